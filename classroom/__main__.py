@@ -1,0 +1,68 @@
+"""The commands behind course.py."""
+
+import argparse
+import os
+import subprocess
+import sys
+
+from classroom.work import ROOT
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="course.py")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    lab = commands.add_parser("lab", help="open JupyterLab on chapter 00; more goes to JupyterLab")
+    lab.add_argument("--edit", action="store_true", help="open the repository itself")
+    commands.add_parser("test", help="run every test; more goes to pytest", add_help=False)
+    check = commands.add_parser("check", help="run the checks of your exercise in a fresh kernel")
+    check.add_argument("topic", help="its number or name: 02")
+    reset = commands.add_parser("reset", help="put a fresh copy of a notebook into work/")
+    reset.add_argument("topic", help="its number or name: 02, or exercises/02_conv2d")
+    build = commands.add_parser("build", help="make the notebooks again from their sources")
+    build.add_argument("names", nargs="*", help="numbers or names; without any, all")
+    grade = commands.add_parser("grade", help="grade a folder of submissions (instructors)")
+    grade.add_argument("submissions", help="holds <student>/<exercise>.ipynb")
+    grade.add_argument("--out", required=True, help="where the gradebook goes")
+    grade.add_argument("--allow-unsandboxed", action="store_true", help="run without isolation")
+    arguments, rest = parser.parse_known_args()
+    if rest and arguments.command not in ("lab", "test"):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    sys.exit(run(arguments, rest))
+
+
+def run(arguments, rest):
+    if arguments.command == "lab":
+        from classroom.lab import open_lab
+
+        return open_lab(rest, edit=arguments.edit)
+    if arguments.command == "test":
+        return test(rest)
+    if arguments.command == "reset":
+        from classroom.work import reset
+
+        lines = reset(arguments.topic)
+    elif arguments.command == "check":
+        from classroom.grading.home import check
+
+        lines = check(arguments.topic)
+    elif arguments.command == "grade":
+        from classroom.grading.batch import grade
+
+        lines = grade(arguments.submissions, arguments.out, arguments.allow_unsandboxed)
+    else:
+        from classroom.build import build
+
+        lines = build(arguments.names)
+    for line in lines:
+        print(line, flush=True)
+
+
+def test(rest):
+    """Every unit test, and every notebook under strict nbval; files in parallel, cells in order."""
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-ra", "-q"]
+    parallel = ["-n", str(os.cpu_count() or 2), "--dist", "loadfile"]
+    return subprocess.call([*command, *parallel, *rest], cwd=ROOT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,242 @@
+"""Instant feedback inside the notebook: says what to look at, never the answer.
+
+A check cell computes values from seeded inputs:
+
+    @check("stride and padding")
+    def _(rng):
+        return convolve(rng.standard_normal((2, 3, 7, 6)), …)
+
+In a student's notebook the values are compared with those that `classroom/recorded/` holds for the
+public seed. While grading, the variable CLASSROOM_SEED is set: the cell then emits its values, and
+nothing in the student's kernel decides whether they are right.
+"""
+
+import contextlib
+import html
+import json
+import os
+import traceback
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+RECORDED = Path(__file__).parent / "recorded"
+PUBLIC_SEED = 20151210  # the day the ResNet paper appeared
+MIME = "application/vnd.resnet-course.values+json"
+LONGEST = 300  # characters of an error that are kept
+TOLERANCE = 1e-5  # of the largest value: float32 answers are welcome
+COLOURS = {"right": "#00664a", "not attempted": "#555555", "wrong": "#a83800", "error": "#a83800"}
+
+_collected = None
+
+
+class Checks:
+    """The checks of one exercise: `check = Checks("02_conv2d")`, then `@check("name")`."""
+
+    def __init__(self, exercise):
+        self.exercise = exercise
+        path = RECORDED / f"{exercise}.json"
+        self.recorded = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+    def __call__(self, name):
+        def run(values_of):
+            seed = int(os.environ.get("CLASSROOM_SEED", PUBLIC_SEED))
+            if _collected is not None:
+                _collected.values[name] = outcome_of(values_of, name, _collected.seed)
+            elif "CLASSROOM_SEED" in os.environ:
+                emit(name, outcome_of(values_of, name, seed))
+            else:
+                tell(name, *judge(outcome_of(values_of, name, seed), self.recorded.get(name)))
+
+        return run
+
+
+class Collected:
+    """What the checks of one run found, by name."""
+
+    def __init__(self, seed):
+        self.seed = PUBLIC_SEED if seed is None else seed
+        self.values = {}
+
+
+@contextlib.contextmanager
+def collecting(seed=None):
+    """Within this context checks neither compare nor emit: what they find is gathered, by name."""
+    global _collected
+    before, _collected = _collected, Collected(seed)
+    try:
+        yield _collected.values
+    finally:
+        _collected = before
+
+
+def outcome_of(values_of, name, seed):
+    """What a check finds: {"values": {name: nested lists}}, or {"error": …} if it raised."""
+    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    try:
+        found = values_of(rng)
+        if not isinstance(found, dict):
+            found = {"result": found}
+        return {"values": {key: plain(key, value) for key, value in found.items()}}
+    except NotImplementedError as error:
+        return {"error": {"kind": "not attempted", "text": waits_for(error), "line": ""}}
+    except Exception as error:
+        return {"error": {"kind": "error", "text": describe(error), "line": place_of(error)}}
+
+
+def plain(key, value):
+    """An array as nested lists of float64; a TypeError for what is no array of numbers."""
+    if value is None or (isinstance(value, (list, tuple)) and any(item is None for item in value)):
+        raise TypeError(f"{key}: got None. Does your function print its answer, or return it?")
+    try:
+        array = np.asarray(value, np.float64)
+    except (TypeError, ValueError):
+        raise TypeError(f"{key} is expected to hold numbers, got {type(value).__name__}") from None
+    return {"shape": list(array.shape), "data": [repr_of(number) for number in array.ravel()]}
+
+
+def repr_of(number):
+    """A float that JSON can hold: not-a-number and infinities become words."""
+    return float(number) if np.isfinite(number) else str(number)
+
+
+def array_of(recorded):
+    return np.array([float(number) for number in recorded["data"]]).reshape(recorded["shape"])
+
+
+def describe(error):
+    said = str(error).splitlines()[0] if str(error) else "no message"
+    return f"{type(error).__name__}: {said}"[:LONGEST]
+
+
+def place_of(error):
+    """The line in the student's own code from which an error came, if there is one."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if is_cell(frame.filename) and frame.name != "_":
+            return f"line {frame.lineno} of your cell, in {frame.name}: {frame.line}"[:LONGEST]
+    return ""
+
+
+def waits_for(error):
+    """Which function is still a stub: perhaps one of an earlier task, which this one calls."""
+    frames = traceback.extract_tb(error.__traceback__)
+    names = [frame.name for frame in frames if is_cell(frame.filename) and frame.name != "_"]
+    return f"{names[-1] if names else 'the answer'} still raises NotImplementedError"
+
+
+def is_cell(filename):
+    """Whether a traceback's file name is a notebook cell's."""
+    return "ipykernel" in filename or filename.startswith(("<ipython-input", "<cell "))
+
+
+def emit(name, outcome):
+    """Show what a check found as data, for the grader to compare outside of this process."""
+    from IPython.display import display
+
+    display({MIME: {"check": name, **outcome}, "text/plain": "checked"}, raw=True)
+
+
+def judge(outcome, recorded):
+    """One of four verdicts, and a sentence."""
+    if outcome.get("error", {}).get("kind") == "not attempted":
+        return "not attempted", outcome["error"]["text"]
+    if recorded is None:
+        return "error", "this check has no recorded values: is the course up to date?"
+    mistake = recognized(outcome, recorded["mistakes"])
+    if "error" in outcome:
+        return "error", mistake or explain_error(outcome["error"])
+    difference = first_difference(outcome["values"], recorded["values"])
+    if difference is None:
+        return "right", ""
+    return "wrong", mistake or difference
+
+
+def explain_error(error):
+    """What was raised, and the line of the student's own code that raised it."""
+    unknown = error["text"].startswith("NameError")
+    hint = ". Is it misspelt, not imported, or in a cell that has not been run?" if unknown else ""
+    return error["text"] + hint + (f" · {error['line']}" if error["line"] else "")
+
+
+def first_difference(values, expected):
+    """Where the values first leave the expected ones and by how much; None if nowhere."""
+    for key, target in expected.items():
+        if key not in values:
+            return f"“{key}” is missing"
+        if values[key]["shape"] != target["shape"]:
+            return f"“{key}” has shape {tuple(values[key]['shape'])}, expected {tuple(target['shape'])}"
+        mine, theirs = array_of(values[key]), array_of(target)
+        allowed = TOLERANCE * max(np.abs(theirs).max(initial=0), 1e-6)
+        far = ~(np.abs(mine - theirs) <= allowed)
+        if far.any():
+            return describe_difference(key, mine, theirs, far)
+    return None
+
+
+def describe_difference(key, mine, theirs, far):
+    place = tuple(int(i) for i in np.argwhere(far)[0])
+    entry = f"“{key}”, entry [{', '.join(map(str, place))}]" if place else f"“{key}”"
+    if np.isnan(mine[place]):
+        return f"{entry} is not a number; {far.sum()} of {far.size} entries differ"
+    off = mine[place] - theirs[place]
+    return (
+        f"{entry} is {mine[place]:.4g}, which is {abs(off):.4g} too {'large' if off > 0 else 'small'}; "
+        f"{far.sum()} of {far.size} entries differ"
+    )
+
+
+def fingerprint_of(outcome):
+    """A few numbers by which a mistake's outcome is recognized, and from which nothing is learned."""
+    if "error" in outcome:
+        return {"error": outcome["error"]["text"]}
+    numbers = {}
+    for key, value in outcome["values"].items():
+        array = array_of(value).ravel()
+        finite = np.where(np.isfinite(array), array, 0)
+        directions = np.random.default_rng(zlib.crc32(key.encode())).standard_normal(
+            (2, array.size)
+        )
+        shadow = directions @ finite / max(1, array.size) ** 0.5
+        numbers[key] = [value["shape"], int((~np.isfinite(array)).sum()), *map(float, shadow)]
+    return numbers
+
+
+def recognized(outcome, mistakes):
+    """The sentence of the known mistake that gives this outcome, or an empty word.
+
+    A mistake in the check's own task is the likelier one; one of an earlier task, whose answer this
+    one calls, may also stand here again. Where two remain, both are said.
+    """
+    mine = fingerprint_of(outcome)
+    matching = [m for m in mistakes if same_fingerprint(mine, m["fingerprint"])]
+    own = [m["sentence"] for m in matching if m["own"]]
+    earlier = [m["sentence"] for m in matching if not m["own"]]
+    said = " Or: ".join(dict.fromkeys(own or earlier))
+    return f"Here, or in an earlier task: {said}" if said and not own else said
+
+
+def same_fingerprint(mine, theirs):
+    if mine.keys() != theirs.keys() or "error" in mine:
+        return mine == theirs
+    for key in mine:
+        (shape, bad, *shadow), (their_shape, their_bad, *their_shadow) = mine[key], theirs[key]
+        if list(shape) != list(their_shape) or bad != their_bad:
+            return False
+        if not np.allclose(shadow, their_shadow, rtol=1e-5, atol=1e-8):
+            return False
+    return True
+
+
+def tell(name, verdict, sentence):
+    """Show the verdict: words first, colour beside them."""
+    from IPython.display import display
+
+    text = f"{name}: {verdict}" + (f" — {sentence}" if sentence else "")
+    badge = f"background: {COLOURS[verdict]}; color: white; padding: 0 0.5em; border-radius: 3px"
+    page = (
+        f'<p><span style="{badge}">{verdict}</span> <b>{html.escape(name)}</b>'
+        f"{' — ' + html.escape(sentence) if sentence else ''}</p>"
+    )
+    display({"text/html": page, "text/plain": text}, raw=True)

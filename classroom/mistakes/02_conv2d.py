@@ -1,0 +1,254 @@
+"""What people really do wrong in exercise 02."""
+
+from classroom.exercise import Mistake
+
+MISTAKES = [
+    Mistake(
+        "output_size",
+        "rounds up",
+        "return (size + 2 * padding - kernel_size) // stride + 1",
+        "return -(-(size + 2 * padding - kernel_size) // stride) + 1",
+        "You count a last window that does not lie inside of the image: what is left over at the end "
+        "is not enough for one more.",
+    ),
+    Mistake(
+        "output_size",
+        "forgets the first window",
+        "// stride + 1",
+        "// stride",
+        "You count the steps from window to window, and there is one window more than steps.",
+    ),
+    Mistake(
+        "output_size",
+        "pads one end",
+        "(size + 2 * padding - kernel_size)",
+        "(size + padding - kernel_size)",
+        "Padding stands at both ends of a side; you count it once.",
+    ),
+    Mistake(
+        "windows",
+        "ignores the stride",
+        "top, left = i * stride, j * stride",
+        "top, left = i, j",
+        "Your windows have the right number and the wrong places: neighbours lie one pixel apart, "
+        "whatever the stride.",
+    ),
+    Mistake(
+        "windows",
+        "swaps rows and columns",
+        "windows[:, :, i, j] = x[:, :, top : top + k, left : left + k]",
+        "windows[:, :, i, j] = x[:, :, top : top + k, left : left + k].swapaxes(2, 3)",
+        "Inside of each window, rows and columns have changed places: u runs down, v runs to the right.",
+    ),
+    Mistake(
+        "naive",
+        "flips the filter",
+        "(weight[f] * window).sum()",
+        "(weight[f, :, ::-1, ::-1] * window).sum()",
+        "Your filter is turned by 180 degrees. That is a convolution as mathematicians define it; deep "
+        "learning, and our equation, do not flip.",
+    ),
+    Mistake(
+        "naive",
+        "adds the bias for every channel and pixel",
+        "(weight[f] * window).sum() + bias[f]",
+        "(weight[f] * window + bias[f]).sum()",
+        "The bias is added to every product before the sum; it belongs to the sum, once.",
+    ),
+    Mistake(
+        "naive",
+        "leaves the bias out",
+        "(weight[f] * window).sum() + bias[f]",
+        "(weight[f] * window).sum()",
+        "The bias is missing: every place of filter f gets b[f].",
+    ),
+    Mistake(
+        "naive",
+        "sees the first channel only",
+        "(weight[f] * window).sum()",
+        "(weight[f, 0] * window[0]).sum()",
+        "Only the first channel enters the sum; a filter has weights for every channel.",
+    ),
+    Mistake(
+        "arrays",
+        "flips the filter",
+        '"nchwuv,fcuv->nfhw", windows, weight',
+        '"nchwuv,fcuv->nfhw", windows, weight[..., ::-1, ::-1]',
+        "Your array form turns the filter by 180 degrees, and the loops do not.",
+    ),
+    Mistake(
+        "arrays",
+        "reads rows for columns in the filter",
+        '"nchwuv,fcuv->nfhw"',
+        '"nchwuv,fcvu->nfhw"',
+        "Windows and weight name their last two axes in different orders: one is read transposed.",
+    ),
+    Mistake(
+        "arrays",
+        "leaves the bias out",
+        " + bias[:, None, None]",
+        "",
+        "The bias is missing from the array form: every place of filter f gets b[f].",
+    ),
+    Mistake(
+        "arrays",
+        "forgets the padding",
+        "windows_of(padded(x, padding), weight.shape[-1], stride)",
+        "windows_of(x, weight.shape[-1], stride)",
+        "The image goes in without its frame: with padding, y comes out too small.",
+    ),
+    Mistake(
+        "grad_weight",
+        "takes the mean over the batch",
+        'return np.einsum("nchwuv,nfhw->fcuv", windows, grad_output, optimize=True)',
+        'return np.einsum("nchwuv,nfhw->fcuv", windows, grad_output) / len(x)',
+        "You divide by the number of images. The shares of all images add up here; the 1/N stands in the "
+        "loss, and ∂L/∂y brings it along.",
+    ),
+    Mistake(
+        "grad_weight",
+        "forgets the stride",
+        "windows_of(padded(x, padding), kernel_size, stride)",
+        "windows_of(padded(x, padding), kernel_size)[:, :, : grad_output.shape[2], : grad_output.shape[3]]",
+        "You pair each ∂L/∂y with a window of stride 1, which is not the window that made that y.",
+    ),
+    Mistake(
+        "grad_bias",
+        "takes the mean",
+        "grad_output.sum(axis=(0, 2, 3))",
+        "grad_output.mean(axis=(0, 2, 3))",
+        "A mean in place of a sum: the bias went into every y in full, so it collects every ∂L/∂y in full.",
+    ),
+    Mistake(
+        "grad_bias",
+        "forgets the batch",
+        "grad_output.sum(axis=(0, 2, 3))",
+        "grad_output[0].sum(axis=(1, 2))",
+        "Only the first image's ∂L/∂y is summed; the same bias was added in all of them.",
+    ),
+    Mistake(
+        "grad_x",
+        "assigns where windows overlap",
+        "grad_padded[:, :, rows, columns] += grad_windows[:, :, i, j]",
+        "grad_padded[:, :, rows, columns] = grad_windows[:, :, i, j]",
+        "Where windows overlap, the last one wins: a pixel that lies in several must be paid by each.",
+    ),
+    Mistake(
+        "grad_x",
+        "forgets the stride",
+        "rows, columns = slice(i * stride, i * stride + k), slice(j * stride, j * stride + k)",
+        "rows, columns = slice(i, i + k), slice(j, j + k)",
+        "The windows give back to places one pixel apart, whatever the stride: go back to where each came "
+        "from.",
+    ),
+    Mistake(
+        "grad_x",
+        "cuts the frame off one end",
+        "return grad_padded[:, :, p : p + H, p : p + W]",
+        "return grad_padded[:, :, :H, :W]",
+        "The frame is cut off at the bottom and at the right, where it is p too far: your ∂L/∂x is shifted.",
+    ),
+    Mistake(
+        "grad_x",
+        "flips the filter",
+        '"nfhw,fcuv->nchwuv", grad_output, weight',
+        '"nfhw,fcuv->nchwuv", grad_output, weight[..., ::-1, ::-1]',
+        "The filter is turned by 180 degrees: each pixel gets back the weight that it met, which lies where "
+        "forward found it.",
+    ),
+    Mistake(
+        "grad_x",
+        "leaves the frame on",
+        "return grad_padded[:, :, p : p + H, p : p + W]",
+        "return grad_padded",
+        "The frame of zeros is still around your ∂L/∂x: with padding it is larger than x.",
+    ),
+    Mistake(
+        "grad_x",
+        "cuts with minus zero",
+        "return grad_padded[:, :, p : p + H, p : p + W]",
+        "return grad_padded[:, :, p:-p, p:-p]",
+        "With padding 0 the slice p:-p is 0:0, and nothing is left.",
+    ),
+    Mistake(
+        "layer",
+        "overwrites the gradient of the weight",
+        "self.weight.grad += grad_weight_of(",
+        "self.weight.grad = grad_weight_of(",
+        "A second backward must add to the weight's gradient; yours replaces it.",
+    ),
+    Mistake(
+        "layer",
+        "overwrites the gradient of the bias",
+        "self.bias.grad += grad_bias_of(",
+        "self.bias.grad = grad_bias_of(",
+        "A second backward must add to the bias's gradient; yours replaces it.",
+    ),
+    Mistake(
+        "layer",
+        "forgets that there may be no bias",
+        "        if self.bias is not None:\n            self.bias.grad += grad_bias_of(grad_output)",
+        "        self.bias.grad += grad_bias_of(grad_output)",
+        "A layer that was made with bias=False has None for a bias, and backward treats it as a "
+        "Parameter: ResNet's convolutions have none.",
+    ),
+    Mistake(
+        "dilation",
+        "counts a gap too many",
+        "extent = dilation * (k - 1) + 1",
+        "extent = dilation * k",
+        "k entries have k − 1 gaps between them: you take the filter to be longer than it is, and lose "
+        "windows at the end.",
+    ),
+    Mistake(
+        "dilation",
+        "spreads the windows in place of the filter",
+        "top, left = u * dilation, v * dilation",
+        "top, left = u, v",
+        "The output has the size for a filter with holes, and the filter has none: its entries lie side "
+        "by side.",
+    ),
+    Mistake(
+        "dilation_backward",
+        "assigns where entries meet",
+        "grad_padded[:, :, rows, columns] += share",
+        "grad_padded[:, :, rows, columns] = share",
+        "A pixel meets several entries of the filter, in different windows; only the last is kept.",
+    ),
+    Mistake(
+        "dilation_backward",
+        "forgets the holes",
+        "rows = slice(u * dilation, u * dilation + s * H_out, s)",
+        "rows = slice(u, u + s * H_out, s)",
+        "Backward goes to other rows than forward came from: the holes are in the columns only.",
+    ),
+    Mistake(
+        "groups",
+        "deals channels out like cards",
+        "np.split(x, groups, axis=1)",
+        "[x[:, g::groups] for g in range(groups)]",
+        "Your groups take every g-th channel; a group is a block of neighbouring channels.",
+    ),
+    Mistake(
+        "groups",
+        "shares one group's filters",
+        "np.split(weight, groups)",
+        "[weight[: len(weight) // groups]] * groups",
+        "Every group is convolved with the first group's filters.",
+    ),
+    Mistake(
+        "groups_backward",
+        "adds the groups up",
+        "return np.concatenate(grads_x, axis=1), np.concatenate(grads_weight)",
+        "return np.concatenate([sum(grads_x)] * groups, axis=1), np.concatenate(grads_weight)",
+        "The groups' ∂L/∂x are summed: each belongs to its own channels, since a group never saw the "
+        "others.",
+    ),
+    Mistake(
+        "groups_backward",
+        "pairs gradients and channels wrongly",
+        "np.split(grad_output, groups, axis=1), np.split(x, groups, axis=1)",
+        "np.split(grad_output, groups, axis=1), np.split(x, groups, axis=1)[::-1]",
+        "A group's ∂L/∂y meets the channels of another group.",
+    ),
+]

@@ -1,0 +1,42 @@
+"""Every drawing in the course: pure functions, arrays in, a matplotlib Figure out."""
+
+from .arrays import axis_means, batch_and_channels, broadcast_sum, picture_row
+from .convolution import window_step, window_step_alt
+from .digits import digits_alt, named_digits
+from .filters import colour_filter, filter_gallery
+from .gradcheck import kink, verdicts
+from .gradients import chain_graph, layer_contract, two_paths_graph
+from .network import map_alt, network_map
+from .photo import sample_photo
+from .step_size import step_size, step_size_alt, u_curve
+from .style import show
+from .tables import number_tables
+from .window_places import window_places, window_places_alt
+
+__all__ = [
+    "axis_means",
+    "batch_and_channels",
+    "broadcast_sum",
+    "chain_graph",
+    "colour_filter",
+    "digits_alt",
+    "filter_gallery",
+    "kink",
+    "layer_contract",
+    "map_alt",
+    "named_digits",
+    "network_map",
+    "number_tables",
+    "picture_row",
+    "sample_photo",
+    "show",
+    "step_size",
+    "step_size_alt",
+    "two_paths_graph",
+    "u_curve",
+    "verdicts",
+    "window_places",
+    "window_places_alt",
+    "window_step",
+    "window_step_alt",
+]

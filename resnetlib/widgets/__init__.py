@@ -1,0 +1,6 @@
+"""The course's figures behind sliders; what is drawn comes from a plain function in `figures`."""
+
+from .step_size import step_size_player
+from .window_player import window_player
+
+__all__ = ["step_size_player", "window_player"]

@@ -1,0 +1,124 @@
+"""A tiny exercise with all that an exercise has, in a course of its own, and ways to hand it in."""
+
+import json
+
+import nbformat
+import pytest
+
+from classroom.exercise import Exercise
+from classroom.release import recorded_values
+
+SOURCE = '''\
+# %% [markdown] classroom={"exercise": "90_tiny", "version": 1}
+# # A tiny exercise
+
+# %%
+import numpy as np
+
+from classroom.checks import Checks
+
+check = Checks("90_tiny")
+
+# %% classroom={"role": "answer", "task": "scale"}
+# Task: scale
+def scaled(x, factor):
+    """x times factor."""
+    # ANSWER
+    return x * factor
+
+# %% classroom={"role": "check", "task": "scale", "points": 1}
+@check("scale")
+def _(rng):
+    return scaled(rng.standard_normal((2, 3)), 2.5)
+
+# %% classroom={"role": "answer", "task": "total"}
+# Task: total
+def total(x, factor=1.0):
+    """The sum of every column of x times factor."""
+    # ANSWER
+    return scaled(x, factor).sum(axis=0)
+
+# %% classroom={"role": "check", "task": "total", "points": 2}
+@check("total")
+def _(rng):
+    return {"columns": total(rng.standard_normal((4, 3)))}
+
+# %% classroom={"role": "check", "task": "total", "points": 1.5}
+@check("total of the scaled")
+def _(rng):
+    return {"columns": total(rng.standard_normal((2, 5)), 0.5)}
+
+# %% [markdown] classroom={"role": "question", "task": "why", "points": 2}
+# Why do columns vanish?
+#
+# **Your answer:**
+'''
+
+MISTAKES = """\
+from classroom.exercise import Mistake
+
+MISTAKES = [
+    Mistake("scale", "divides", "x * factor", "x / factor", "You divide by the factor."),
+    Mistake("total", "sums rows", "sum(axis=0)", "sum(axis=1)", "You sum along the rows."),
+]
+"""
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """The tiny exercise; its recorded values and its mistakes lie in a folder of its own."""
+    root = tmp_path_factory.mktemp("course")
+    for path, text in {
+        "solutions/90_tiny.py": SOURCE,
+        "classroom/mistakes/90_tiny.py": MISTAKES,
+    }.items():
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_text(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("classroom.exercise.ROOT", root)
+        exercise = Exercise(root / "solutions" / "90_tiny.py")
+        assert len(exercise.mistakes) == 2  # read once, while its course is in place
+        (root / "90_tiny.json").write_text(json.dumps(recorded_values(exercise)))
+    return exercise
+
+
+@pytest.fixture(scope="session")
+def recorded_folder(tiny):
+    return tiny.source.parents[1]
+
+
+@pytest.fixture(scope="session")
+def solutions(tiny):
+    """The solution of every task."""
+    return {task: cell.source for task, cell in tiny.answers.items()}
+
+
+@pytest.fixture
+def notebook_with(tiny):
+    """A function from answers, by task, to the student's notebook; what is not answered is blank."""
+
+    def notebook(answers=(), prose=None):
+        page = nbformat.reads(nbformat.writes(tiny.notebook), as_version=4)
+        replaced = {**tiny.blanks(), **dict(answers)}
+        for cell in page.cells:
+            label = cell.metadata.get("classroom", {})
+            if label.get("role") == "answer":
+                cell.source = replaced[label["task"]]
+            if label.get("role") == "question" and prose is not None:
+                cell.source = prose
+        return page
+
+    return notebook
+
+
+@pytest.fixture
+def submit(tmp_path, notebook_with):
+    """A function that hands answers in as tmp_path/<student>/90_tiny.ipynb; returns the path."""
+
+    def hand_in(answers=(), student="ada", **more):
+        path = tmp_path / "submissions" / student / "90_tiny.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(nbformat.writes(notebook_with(answers, **more)))
+        return path
+
+    return hand_in

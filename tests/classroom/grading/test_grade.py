@@ -1,0 +1,226 @@
+"""Real runs through nbval: who earns points, who does not, and what each is told."""
+
+import json
+import os
+import time
+
+import pytest
+
+from classroom.grading import batch, grade, home, sandbox
+from classroom.grading.batch import grade_folder
+from classroom.grading.grade import Grader
+from classroom.grading.submission import Submission
+
+SECRET = 20260101
+
+
+@pytest.fixture(scope="module")
+def grader(tiny):
+    return Grader(tiny, SECRET)
+
+
+@pytest.fixture
+def graded(grader, submit, solutions):
+    """A function from changed answers to the verdicts: check → (points, status, diagnosis)."""
+
+    def run(answers=None, **changes):
+        answers = {**solutions, **changes} if answers is None else answers
+        rows = grader.grade(Submission("ada", "90_tiny", submit(answers)))
+        return {row.check: (row.points, row.status, row.diagnosis) for row in rows}
+
+    return run
+
+
+def points(verdicts):
+    return sum(points or 0 for points, _, _ in verdicts.values())
+
+
+SCALE = "# Task: scale\ndef scaled(x, factor):\n    "
+
+
+def test_the_solution_earns_every_point_and_its_question_waits(graded):
+    verdicts = graded()
+    assert points(verdicts) == 4.5
+    assert verdicts["question"] == (None, "not attempted", "")
+
+
+def test_a_blank_exercise_earns_nothing_and_was_not_attempted(graded, tiny):
+    verdicts = graded(tiny.blanks())
+    assert points(verdicts) == 0
+    assert {status for _, status, _ in verdicts.values()} == {"not attempted"}
+
+
+def test_a_known_mistake_is_named_under_a_seed_that_nobody_has_seen(graded, tiny):
+    verdicts = graded(total=tiny.with_mistake(tiny.mistakes[1]))
+    assert verdicts["scale"][:2] == (1, "right")
+    assert verdicts["total"] == (0, "wrong", "You sum along the rows.")
+
+
+def test_an_unknown_mistake_is_told_where_it_differs(graded):
+    _, status, said = graded(scale=SCALE + "return x * factor + 1")["scale"]
+    assert status == "wrong" and "“result”, entry [0, 0] is" in said and "1 too large" in said
+
+
+def test_a_syntax_error_is_named_also_where_it_is_only_used(graded):
+    verdicts = graded(scale="# Task: scale\ndef scaled(x, factor:\n    return x")
+    assert "the cell of scale fails: SyntaxError" in verdicts["scale"][2]
+    assert "the cell of scale fails: SyntaxError" in verdicts["total"][2]
+
+
+def test_a_helper_that_stands_elsewhere_is_explained(graded):
+    _, status, said = graded(scale=SCALE + "return helper(x)")["scale"]
+    assert status == "error" and "'helper' is not defined" in said
+    assert "answers' own cells only" in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "import warnings; warnings.warn('hm'); print('here'); return x * factor",
+        "return np.float32(x) * np.float32(factor)",
+        "import matplotlib.pyplot as plt; plt.plot([1]); plt.show(); return x * factor",
+        "return np.array([[a * factor for a in row] for row in x]) if x.ndim == 2 else x * factor",
+    ],
+)
+def test_style_costs_a_right_answer_nothing(graded, answer):
+    assert points(graded(scale=SCALE + answer)) == 4.5
+
+
+FORGED = """
+    import sys
+    from IPython.display import display
+    values = {"result": {"shape": [2, 3], "data": [0.0] * 6}}
+    mime = "application/vnd.resnet-course.values+json"
+    display({mime: {"check": "scale", "values": values}}, raw=True)
+    return x"""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "np.allclose = np.array_equal = lambda *a, **k: True; return x",
+        "get_ipython().showtraceback = lambda *a, **k: None; raise ValueError",
+        "raise SystemExit",
+        "return None",
+        "return 'right'",
+        "return x * np.nan",
+        FORGED,
+        "import classroom.checks as c; c.TOLERANCE = 1e9; c.judge = lambda *a: ('right', ''); return x",
+        "import os; os.environ['CLASSROOM_SEED'] = '1'; return x",
+    ],
+)
+def test_a_wrong_answer_earns_nothing_however_it_tries(graded, answer):
+    verdicts = graded(scale=SCALE + answer)
+    assert verdicts["scale"][0] == 0
+
+
+def test_hard_coded_public_values_earn_nothing(graded, tiny, recorded_folder):
+    recorded = json.loads((recorded_folder / "90_tiny.json").read_text())
+    values = recorded["scale"]["values"]["result"]["data"]
+    verdicts = graded(scale=SCALE + f"return np.array({values}).reshape(2, 3)")
+    assert verdicts["scale"][:2] == (0, "wrong")
+
+
+def test_no_reference_enters_the_folder_of_the_kernel(graded):
+    looking = "import os; assert os.listdir('.') == [], os.listdir('.'); return x * factor"
+    assert graded(scale=SCALE + looking)["scale"][1] == "right"
+
+
+def test_no_file_holds_the_references_once_a_kernel_runs(graded):
+    searching = (
+        "import glob, tempfile; "
+        "found = glob.glob(tempfile.gettempdir() + '/course-*/job.json'); "
+        "assert found == [], found; return x * factor"
+    )
+    assert graded(scale=SCALE + searching)["scale"][1] == "right"
+
+
+def test_results_that_a_students_code_writes_do_not_count(graded):
+    writing = """
+    import glob, json, tempfile
+    for path in glob.glob(tempfile.gettempdir() + "/course-*"):
+        open(path + "/results.json", "w").write(json.dumps({"scale": "right"}))
+    import os; os._exit(0)"""
+    assert points(graded(scale=SCALE + writing)) == 0
+
+
+def test_a_dying_kernel_costs_what_follows_and_says_so(graded):
+    verdicts = graded(total="# Task: total\ndef total(x, factor=1.0):\n    import os; os._exit(1)")
+    assert verdicts["scale"][:2] == (1, "right")
+    assert verdicts["total"][0] == 0 and verdicts["total of the scaled"][1] == "not run"
+
+
+def test_an_endless_loop_is_stopped_and_called_too_slow(graded, monkeypatch):
+    monkeypatch.setattr(grade, "SECONDS_PER_CELL", 2)
+    start = time.monotonic()
+    verdicts = graded(total="# Task: total\ndef total(x, factor=1.0):\n    while True: pass")
+    assert verdicts["scale"][:2] == (1, "right")
+    assert verdicts["total"][:2] == (0, "too slow")
+    assert time.monotonic() - start < 40
+
+
+def test_a_reference_that_fails_its_own_checks_grades_nobody(tiny, monkeypatch):
+    monkeypatch.setattr(Grader, "run", lambda self, answers: {})
+    with pytest.raises(RuntimeError, match="fails its own 'scale'"):
+        Grader(tiny, SECRET)
+
+
+@pytest.fixture
+def classroom_of_tiny(tiny, monkeypatch):
+    monkeypatch.setattr(batch, "exercises_of", lambda: {"90_tiny": tiny})
+    monkeypatch.setattr(home, "exercises_of", lambda: {"90_tiny": tiny})
+
+
+def test_without_a_sandbox_grading_refuses_unless_it_is_allowed(submit, tmp_path):
+    submit()
+    with pytest.raises(PermissionError, match="--allow-unsandboxed"):
+        grade_folder(tmp_path / "submissions", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_batch_survives_every_notebook_and_says_how_it_was_isolated(
+    classroom_of_tiny, submit, solutions, tmp_path
+):
+    submit(solutions, student="ada")
+    submit(student="ben").write_text("{")
+    submit(student="cem").rename(tmp_path / "submissions" / "cem" / "99_unknown.ipynb")
+    rows = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
+    sums = {name: sum(r.points or 0 for r in rows if r.student == name) for name in ("ada", "ben")}
+    assert sums == {"ada": 4.5, "ben": 0}
+    assert {row.isolation for row in rows} == {sandbox.NONE}
+    assert "there are: 90_tiny" in next(r.diagnosis for r in rows if r.student == "cem")
+    assert (tmp_path / "out" / "gradebook.csv").read_text(encoding="utf-8-sig").count("\n") == 10
+
+
+def test_a_second_run_grades_only_what_changed_under_the_same_private_seed(
+    classroom_of_tiny, submit, solutions, tmp_path, monkeypatch
+):
+    submit(solutions)
+    first = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
+    private = tmp_path / "out" / "private"
+    seed = (private / "seed").read_text()
+    assert os.name == "nt" or private.stat().st_mode & 0o077 == 0
+    monkeypatch.setattr(Grader, "run", lambda *_: pytest.fail("graded again"))
+    again = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
+    assert again == first and (private / "seed").read_text() == seed
+
+
+def test_check_counts_a_students_points_at_home(
+    classroom_of_tiny, submit, solutions, tmp_path, recorded_folder, monkeypatch
+):
+    monkeypatch.setattr(grade, "RECORDED", recorded_folder)
+    place = tmp_path / "work" / "exercises" / "90_tiny.ipynb"
+    place.parent.mkdir(parents=True)
+    submit(solutions).rename(place)
+    *lines, last = home.check("90", tmp_path / "work")
+    assert last == "4.5 of 6.5 points"
+    assert sum("right" in line for line in lines) == 3
+
+
+def test_check_says_which_exercises_there_are_and_where_a_notebook_is_missing(
+    classroom_of_tiny, tmp_path
+):
+    with pytest.raises(SystemExit, match=r"no exercise '77'\. There are: 90_tiny"):
+        list(home.check("77", tmp_path))
+    with pytest.raises(SystemExit, match=r"course\.py lab puts one there"):
+        list(home.check("90_tiny", tmp_path))

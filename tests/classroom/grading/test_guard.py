@@ -1,0 +1,171 @@
+"""What comes out of a kernel that nobody trusts is looked at from every side before it counts."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from classroom.checks import LONGEST, MIME
+from classroom.grading.grade import pytest_command
+from classroom.grading.guard import (
+    ENDED,
+    Guard,
+    is_array,
+    is_outcome,
+    read_signed,
+    signed,
+    status_of,
+    text_of,
+)
+
+RIGHT = {"check": "scale", "values": {"result": {"shape": [2], "data": [1.0, 2.5]}}}
+CHECK = {"name": "scale"}
+
+
+def verdict(*bundles, status="ok"):
+    """How the guard judges a cell that emitted these bundles."""
+    guard = Guard({"checks": {}, "references": {"scale": {"values": RIGHT["values"]}}})
+    outputs = [{"data": {MIME: bundle}} for bundle in bundles] + [{"text": "a student's print"}]
+    kernel = SimpleNamespace(status=status)
+    item = SimpleNamespace(test_outputs=outputs, parent=SimpleNamespace(kernel=kernel))
+    return guard.judge(item, CHECK)[0]
+
+
+def test_the_right_values_are_right():
+    assert verdict(RIGHT) == "right"
+
+
+def test_other_values_are_wrong():
+    other = {"check": "scale", "values": {"result": {"shape": [2], "data": [1.0, 2.6]}}}
+    assert verdict(other) == "wrong"
+
+
+@pytest.mark.parametrize(
+    "bundles",
+    [
+        (),
+        (RIGHT, RIGHT),
+        ({**RIGHT, "check": "another"},),
+        ({"check": "scale"},),
+        ({"check": "scale", "values": []},),
+        ({"check": "scale", "values": {"result": 3}},),
+        ({"check": "scale", "error": {"kind": "error"}},),
+        ({"check": "scale", "error": {"kind": "error", "text": "no line"}},),
+        ({"check": "scale", "error": {"kind": "error", "text": "", "line": ["1"]}},),
+        ({**RIGHT, "error": None},),
+        ({**RIGHT, "error": {"kind": "error", "text": "", "line": ""}},),
+        ({**RIGHT, "junk": [[[[]]]]},),
+        ({"check": "scale", "values": {"\ud800": {"shape": [1], "data": [1.0]}}},),
+        ("right",),
+        (None,),
+    ],
+)
+def test_anything_but_one_whole_bundle_of_this_check_is_an_error(bundles):
+    assert verdict(*bundles) == "error"
+
+
+def test_right_values_of_a_cell_that_did_not_end_well_do_not_count():
+    assert verdict(RIGHT, status="error") == "error"
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        {"shape": [2], "data": [1.0]},
+        {"shape": [-1], "data": []},
+        {"shape": [True], "data": [1.0]},
+        {"shape": [1], "data": [True]},
+        {"shape": [1], "data": ["1.0"]},
+        {"shape": [1], "data": [[1.0]]},
+        {"shape": [10**12], "data": []},
+        {"shape": "2", "data": [1, 2]},
+        {"shape": [1] * 9, "data": [1.0]},
+        [1.0],
+        None,
+    ],
+)
+def test_what_is_no_array_of_numbers_is_none(array):
+    assert not is_array(array)
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", 0, -1.5])
+def test_numbers_and_the_words_for_what_json_cannot_hold_are_numbers(number):
+    assert is_array({"shape": [1], "data": [number]})
+    assert is_outcome({"check": "scale", "values": {"x": {"shape": [1], "data": [number]}}})
+
+
+def test_no_bundle_that_came_with_junk_beside_it_counts_twice():
+    guard = Guard({"checks": {}, "references": {"scale": {"values": RIGHT["values"]}}})
+    shown = [{"data": None}, {"data": MIME}, {"data": [MIME]}, {"data": {MIME: RIGHT}}]
+    item = SimpleNamespace(
+        test_outputs=shown, parent=SimpleNamespace(kernel=SimpleNamespace(status="ok"))
+    )
+    assert guard.judge(item, CHECK)[0] == "right"
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 2**1024])
+def test_a_whole_number_that_no_float_can_hold_is_none(number):
+    assert not is_array({"shape": [1], "data": [number]})
+    assert is_array({"shape": [1], "data": [10**300]})
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"), [("a" * LONGEST, True), ("a" * (LONGEST + 1), False), ("\udfff", False)]
+)
+def test_a_text_is_short_and_can_be_written(text, fine):
+    error = {"kind": "error", "text": text, "line": ""}
+    assert is_outcome({"check": "scale", "error": error}) == fine
+
+
+def test_while_recording_values_are_kept_and_not_judged():
+    kernel = SimpleNamespace(status="ok")
+    item = SimpleNamespace(
+        test_outputs=[{"data": {MIME: RIGHT}}], parent=SimpleNamespace(kernel=kernel)
+    )
+    assert Guard({"checks": {}}).judge(item, CHECK) == ("emitted", "", RIGHT)
+
+
+def test_an_error_is_kept_with_its_words_for_the_diagnosis():
+    error = {"kind": "error", "text": "ValueError: no", "line": "line 2 of your cell"}
+    assert verdict({"check": "scale", "error": error}) == "error"
+    assert not is_outcome({"check": 3, "error": error})
+
+
+def test_results_count_only_under_the_key_that_signed_them():
+    results = {"cell": {"status": "wrong"}}
+    text = json.dumps(signed(results, "key"))
+    assert read_signed(text, "key") == results
+    assert read_signed(text, "another key") == {}
+    assert read_signed(text.replace("wrong", "right"), "key") == {}
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (RuntimeError("Kernel dead on test start"), "not run", "a cell before this one ended"),
+        (RuntimeError(ENDED), "error", ENDED),
+        (ValueError("Timeout of 60 seconds exceeded"), "too slow", "Timeout of 60 seconds"),
+        (KeyError(), "error", "KeyError"),
+    ],
+)
+def test_a_cell_that_did_not_end_well_says_why(error, status, said):
+    assert status_of(error) == status
+    assert text_of(error, SimpleNamespace(test_outputs=None)).startswith(said)
+
+
+def test_what_a_cell_raised_is_said_in_one_line():
+    raised = {"output_type": "error", "ename": "KeyError", "evalue": "'a'\nb"}
+    item = SimpleNamespace(test_outputs=[{"output_type": "stream"}, raised])
+    error = ValueError("Cell execution caused an exception\nmore")
+    assert text_of(error, item) == "KeyError: 'a'"
+
+
+def test_a_submission_does_not_wait_for_a_grammar_that_it_does_not_need():
+    code = "import classroom.grading.quick, nbval.plugin, sys; print(sys.modules['rfc3987_syntax'])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "None"
+    command = pytest_command(Path("folder"), "graded.ipynb")
+    assert command.index("classroom.grading.quick") < command.index("nbval.plugin")

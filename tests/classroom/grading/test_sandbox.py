@@ -1,0 +1,62 @@
+"""Code runs in an empty folder of its own, and what takes too long ends with all that it started."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from classroom.grading import sandbox
+
+needs_groups = pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups")
+
+
+def run(program, folder, seconds):
+    return sandbox.run([sys.executable, "-c", program], seconds, folder)
+
+
+def test_a_private_folder_is_empty_private_and_gone_afterwards():
+    with sandbox.private_folder() as name:
+        folder = Path(name)
+        assert list(folder.iterdir()) == []
+        assert os.name == "nt" or folder.stat().st_mode & 0o077 == 0
+        (folder / "left").mkdir()
+    assert not folder.exists()
+
+
+def test_a_process_that_ends_in_time_has_done_its_work(tmp_path):
+    assert run("open('done', 'w')", tmp_path, 60)
+    assert (tmp_path / "done").exists()
+
+
+@needs_groups
+def test_what_takes_too_long_is_first_asked_to_end(tmp_path):
+    program = (
+        "import time\ntry:\n    open('began', 'w'); time.sleep(60)\n"
+        "except KeyboardInterrupt:\n    open('ended', 'w')"
+    )
+    assert not run(program, tmp_path, 3)
+    assert (tmp_path / "began").exists() and (tmp_path / "ended").exists()
+
+
+@needs_groups
+def test_what_does_not_listen_is_killed_with_all_that_it_started(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox, "GRACE", 0.2)
+    program = (
+        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "child = os.fork()\nif child: open('child', 'w').write(str(child))\ntime.sleep(60)"
+    )
+    start = time.monotonic()
+    assert not run(program, tmp_path, 3)
+    assert time.monotonic() - start < 30
+    child = int((tmp_path / "child").read_text())
+    assert not is_alive(child)
+
+
+def is_alive(process):
+    """Whether a process runs; one that ended and was not yet fetched by its parent does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")")[-1].split()[0] != "Z"
+    except OSError:
+        return False

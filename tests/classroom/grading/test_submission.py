@@ -1,0 +1,168 @@
+"""Answers are found in whatever state a notebook comes back, and what is no notebook says so."""
+
+import json
+
+import pytest
+
+from classroom.grading.submission import Submission, read_answers, submissions_in
+
+
+def read(path, exercise):
+    return read_answers(Submission("ada", exercise.name, path), exercise)
+
+
+def change(path, alter):
+    """Rewrite a notebook as plain JSON after `alter` has changed it."""
+    notebook = json.loads(path.read_text())
+    alter(notebook)
+    path.write_text(json.dumps(notebook))
+    return path
+
+
+def forget_metadata(notebook):
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+
+
+def forget_ids(notebook):
+    for cell in notebook["cells"]:
+        cell.pop("id")
+
+
+def forget_both(notebook):
+    forget_metadata(notebook)
+    forget_ids(notebook)
+
+
+@pytest.mark.parametrize(
+    ("alter", "how"), [(forget_ids, "metadata"), (forget_metadata, "id"), (forget_both, "marker")]
+)
+def test_answers_are_found_by_metadata_then_id_then_marker(submit, solutions, tiny, alter, how):
+    found = read(change(submit(solutions), alter), tiny)
+    assert found.answers == solutions
+    assert set(found.matched_by.values()) == {how}
+
+
+def test_reordered_cells_are_found_all_the_same(submit, solutions, tiny):
+    found = read(change(submit(solutions), lambda notebook: notebook["cells"].reverse()), tiny)
+    assert found.answers == solutions
+
+
+def test_of_an_answer_pasted_twice_the_first_counts_and_that_is_said(submit, solutions, tiny):
+    def paste(notebook):
+        copy = next(c for c in notebook["cells"] if "# Task: scale" in "".join(c["source"]))
+        notebook["cells"].append({**copy, "source": "# Task: scale\nscaled = None"})
+
+    found = read(change(submit(solutions), paste), tiny)
+    assert found.answers["scale"] == solutions["scale"]
+    assert found.matched_by["scale"] == "metadata, the first of 2"
+
+
+def test_a_notebook_of_format_3_is_read(submit, solutions, tiny):
+    def older(notebook):
+        cells = [{"cell_type": "code", "input": text} for text in solutions.values()]
+        notebook["worksheets"] = [{"cells": cells}]
+        del notebook["cells"]
+
+    assert read(change(submit(), older), tiny).answers == solutions
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe\x00",
+        b'{"cells": 3}',
+        b'{"cells": [3]}',
+        b'{"worksheets": [{}]}',
+        b'{"cells": {"a": 1}}',
+        b'{"cells": null}',
+        b'{"cells": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+        b"[" * 100_000,
+    ],
+)
+def test_what_is_no_notebook_is_a_problem_and_no_crash(submit, tiny, content):
+    path = submit()
+    path.write_bytes(content)
+    assert "no notebook" in read(path, tiny).problem
+
+
+def test_cells_whose_parts_have_the_wrong_type_are_no_answers(submit, solutions, tiny):
+    odd = [
+        {"cell_type": 3, "source": {"a": 1}, "metadata": [], "id": 7},
+        {"cell_type": "code", "source": [1, None, ["x"]], "metadata": {"classroom": "answer"}},
+        {"cell_type": "code", "metadata": {"classroom": {"task": ["scale"], "role": {}}}},
+        {},
+    ]
+    path = change(submit(solutions), lambda notebook: notebook["cells"].extend(odd))
+    assert read(path, tiny).answers == solutions
+
+
+def test_an_answer_that_was_deleted_is_missing_and_the_others_are_not(submit, solutions, tiny):
+    def delete(notebook):
+        cells = notebook["cells"]
+        notebook["cells"] = [c for c in cells if "# Task: total" not in "".join(c["source"])]
+
+    found = read(change(submit(solutions), delete), tiny)
+    assert found.answers == {"scale": solutions["scale"]} and found.problem == ""
+
+
+def test_an_answer_that_became_prose_is_missing(submit, solutions, tiny):
+    def retype(notebook):
+        for cell in notebook["cells"]:
+            cell["cell_type"] = "markdown"
+
+    assert "none of the answers" in read(change(submit(solutions), retype), tiny).problem
+
+
+def test_half_a_character_becomes_a_question_mark(submit, solutions, tiny):
+    def halve(notebook):
+        cell = next(c for c in notebook["cells"] if "# Task: scale" in "".join(c["source"]))
+        cell["source"] = "# Task: scale\nscaled = '\ud800'"
+
+    path = change(submit(solutions), halve)
+    assert read(path, tiny).answers["scale"] == "# Task: scale\nscaled = '?'"
+
+
+@pytest.mark.parametrize("linked", ["file", "folder"])
+def test_a_link_to_another_students_notebook_is_refused(submit, solutions, tiny, tmp_path, linked):
+    path = submit(solutions)
+    ben = tmp_path / "submissions" / "ben"
+    if linked == "file":
+        ben.mkdir()
+        (ben / path.name).symlink_to(path)
+    else:
+        ben.symlink_to(path.parent)
+    found = read(ben / path.name, tiny)
+    assert "is a link" in found.problem and found.answers == {}
+
+
+def test_a_notebook_without_any_of_the_answers_is_a_problem(submit, tiny):
+    path = change(submit(), lambda notebook: notebook.update(cells=[]))
+    assert "none of the answers" in read(path, tiny).problem
+
+
+def test_an_enormous_file_is_refused_unread(submit, tiny, monkeypatch):
+    monkeypatch.setattr("classroom.grading.submission.LARGEST", 100)
+    assert "more than 100" in read(submit(), tiny).problem
+
+
+def test_the_words_of_a_question_are_taken(submit, tiny):
+    found = read(submit(prose="Because they are summed."), tiny)
+    assert found.prose == {"why": "Because they are summed."}
+
+
+def test_submissions_are_found_by_student_and_exercise(tmp_path):
+    for name in ("b/02_conv2d.ipynb", "a/02_conv2d.ipynb", ".git/02_conv2d.ipynb", "a/notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    found = submissions_in(tmp_path)
+    assert [(s.student, s.exercise) for s in found] == [("a", "02_conv2d"), ("b", "02_conv2d")]
+
+
+def test_a_folder_without_submissions_says_what_it_expects(tmp_path):
+    with pytest.raises(ValueError, match=r"<student>/<exercise>\.ipynb, and holds none"):
+        submissions_in(tmp_path)

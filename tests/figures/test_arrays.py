@@ -1,0 +1,105 @@
+"""Arrays as pictures: what is painted is what is in the array."""
+
+import numpy as np
+import pytest
+
+from resnetlib.figures import (
+    axis_means,
+    batch_and_channels,
+    broadcast_sum,
+    colour_filter,
+    filter_gallery,
+    number_tables,
+    picture_row,
+    sample_photo,
+)
+
+RNG = np.random.default_rng(0)
+IMAGES = RNG.random((4, 3, 12, 16))
+
+
+def painted(axes):
+    return np.asarray(axes.images[0].get_array())
+
+
+def words_of(boxes_of, figure):
+    return [text for text, _ in boxes_of(figure)]
+
+
+def test_a_row_of_pictures_paints_each_under_its_title():
+    figure = picture_row({"colour": IMAGES[0], "grey": IMAGES[1, 0]})
+    colour, grey = figure.axes
+    assert (colour.get_title(), grey.get_title()) == ("colour", "grey")
+    np.testing.assert_allclose(painted(colour), IMAGES[0].transpose(1, 2, 0))
+    np.testing.assert_allclose(painted(grey), IMAGES[1, 0])
+
+
+def test_signed_pictures_have_their_zero_in_the_middle_of_the_scale():
+    (axes,) = picture_row({"signed": np.array([[-3.0, 1.0]])}).axes
+    assert axes.images[0].get_clim() == (-3, 3)
+
+
+def test_a_batch_shows_every_image_and_every_channel():
+    figure = batch_and_channels(IMAGES)
+    assert sum(bool(axes.images) for axes in figure.axes) == 4 * (1 + 3)
+
+
+def test_means_over_axes_are_those_of_the_array(boxes_of):
+    figure = axis_means(IMAGES)
+    np.testing.assert_allclose(painted(figure.axes[0]), IMAGES.mean(axis=0).transpose(1, 2, 0))
+    words = words_of(boxes_of, figure)
+    assert all(f"{mean:.2f}" in words for mean in IMAGES.mean(axis=(2, 3)).ravel())
+
+
+def test_a_broadcast_sum_paints_the_sum():
+    bias = np.array([0.2, 0.0, -0.2])
+    figure = broadcast_sum(IMAGES[0], bias)
+    sums = [painted(axes) for axes in figure.axes if axes.images]
+    expected = np.clip(IMAGES[0] + bias[:, None, None], 0, 1).transpose(1, 2, 0)
+    np.testing.assert_allclose(sums[-1], expected)
+
+
+def test_tables_of_numbers_write_every_number(boxes_of):
+    table = np.array([[1.0, 2], [3, 40]])
+    assert set(words_of(boxes_of, number_tables({"counts": table}))) == {
+        "counts",
+        "1",
+        "2",
+        "3",
+        "40",
+    }
+
+
+def test_a_gallery_names_its_filters_and_their_sums(boxes_of):
+    filters = {"blur": np.full((3, 3), 1 / 9), "edges": [[1, 0, -1]] * 3}
+    words = words_of(boxes_of, filter_gallery(IMAGES[0, 0], filters, IMAGES[:2, 0]))
+    assert {"blur", "edges", "sum 1", "sum 0"} <= set(words)
+
+
+def test_a_gallery_without_a_map_for_each_filter_is_refused():
+    with pytest.raises(ValueError, match="a map for each of 2 filters, got 1"):
+        filter_gallery(IMAGES[0, 0], {"a": np.eye(3), "b": np.eye(3)}, IMAGES[:1, 0])
+
+
+def test_a_colour_filter_needs_three_channels():
+    with pytest.raises(ValueError, match="3"):
+        colour_filter(IMAGES[0, :2], np.ones((3, 3, 3)), IMAGES[0, 0])
+    assert colour_filter(IMAGES[0], np.ones((3, 3, 3)), IMAGES[0, 0]).axes
+
+
+@pytest.mark.parametrize("size", [32, 128, 384])
+def test_the_photograph_has_the_size_asked_for_and_lies_between_0_and_1(size):
+    photo = sample_photo(size)
+    assert photo.shape == (1, 3, size, size)
+    assert 0 <= photo.min() < 0.1 and 0.9 < photo.max() <= 1
+
+
+def test_a_smaller_photograph_is_the_mean_of_the_larger():
+    large = sample_photo(64)
+    means = large.reshape(1, 3, 32, 2, 32, 2).mean(axis=(3, 5))
+    np.testing.assert_allclose(sample_photo(32), means)
+
+
+def test_a_photograph_of_another_size_is_refused():
+    with pytest.raises(ValueError, match="a size among"):
+        sample_photo(100)

@@ -1,5 +1,7 @@
 """What a test does in JupyterLab: open a notebook, run it, and look for anything that went wrong."""
 
+import time
+
 IDLE = """() => {
     const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
     return kernel?.status === 'idle';
@@ -71,3 +73,26 @@ def problems(page):
 def scroll_to(page, text):
     """Bring a heading or other text of the notebook into view."""
     page.locator(".jp-RenderedMarkdown").get_by_text(text).first.scroll_into_view_if_needed()
+
+
+def picture_of(page, selector):
+    """The source of the last picture that a selector finds."""
+    return page.locator(selector).last.get_attribute("src")
+
+
+def changed(page, selector, before, seconds=10):
+    """The picture once it differs from what it was; slider moves are throttled on their way."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        now = picture_of(page, selector)
+        if now != before:
+            return now
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the picture did not change in {seconds} s")
+
+
+def press(page, handle, key):
+    """Focus a slider's handle, and press a key."""
+    handle.scroll_into_view_if_needed()
+    handle.focus()
+    page.keyboard.press(key)

@@ -1,32 +1,10 @@
 """Chapters 01 and 02 and exercise 02 in JupyterLab: run, then play with the keyboard."""
 
-import time
-
 import nbformat
 import pytest
 
 from tests.browser import driving
-
-
-def picture_of(page, selector):
-    return page.locator(selector).last.get_attribute("src")
-
-
-def changed(page, selector, before, seconds=10):
-    """The picture once it differs from what it was; slider moves are throttled on their way."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        now = picture_of(page, selector)
-        if now != before:
-            return now
-        page.wait_for_timeout(50)
-    raise AssertionError(f"the picture did not change in {seconds} s")
-
-
-def press(page, handle, key):
-    handle.scroll_into_view_if_needed()
-    handle.focus()
-    page.keyboard.press(key)
+from tests.browser.driving import changed, picture_of, press
 
 
 @pytest.mark.parametrize("name", ["01_arrays_and_gradients", "02_conv2d"])

@@ -8,6 +8,8 @@ from .gradcheck import kink, verdicts
 from .gradients import chain_graph, layer_contract, two_paths_graph
 from .network import map_alt, network_map
 from .photo import sample_photo
+from .pooling import pool_step, pool_step_alt, wins_of
+from .pooling_maps import shift_curves, ways_down, wins_picture
 from .step_size import step_size, step_size_alt, u_curve
 from .style import show
 from .tables import number_tables
@@ -28,15 +30,21 @@ __all__ = [
     "network_map",
     "number_tables",
     "picture_row",
+    "pool_step",
+    "pool_step_alt",
     "sample_photo",
+    "shift_curves",
     "show",
     "step_size",
     "step_size_alt",
     "two_paths_graph",
     "u_curve",
     "verdicts",
+    "ways_down",
     "window_places",
     "window_places_alt",
     "window_step",
     "window_step_alt",
+    "wins_of",
+    "wins_picture",
 ]

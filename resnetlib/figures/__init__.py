@@ -2,6 +2,7 @@
 
 from .arrays import axis_means, batch_and_channels, broadcast_sum, picture_row
 from .convolution import window_step, window_step_alt
+from .dense import dense_step, dense_step_alt
 from .digits import digits_alt, named_digits
 from .filters import colour_filter, filter_gallery
 from .gradcheck import kink, verdicts
@@ -13,6 +14,7 @@ from .pooling_maps import shift_curves, ways_down, wins_picture
 from .step_size import step_size, step_size_alt, u_curve
 from .style import show
 from .tables import number_tables
+from .templates import template_film, template_scores, template_scores_alt
 from .window_places import window_places, window_places_alt
 
 __all__ = [
@@ -21,6 +23,8 @@ __all__ = [
     "broadcast_sum",
     "chain_graph",
     "colour_filter",
+    "dense_step",
+    "dense_step_alt",
     "digits_alt",
     "filter_gallery",
     "kink",
@@ -37,6 +41,9 @@ __all__ = [
     "show",
     "step_size",
     "step_size_alt",
+    "template_film",
+    "template_scores",
+    "template_scores_alt",
     "two_paths_graph",
     "u_curve",
     "verdicts",

@@ -25,7 +25,7 @@
 # %%
 from resnetlib import ResNet18, evaluating, gather_params, load, load_digits
 from resnetlib.data import DIGITS_WEIGHTS
-from resnetlib.figures import map_alt, named_digits, network_map, picture_row, show
+from resnetlib.figures import digits_alt, lettered_digits, map_alt, named_digits, network_map, show
 from resnetlib.learning import softmax
 
 # %% [markdown]
@@ -39,8 +39,9 @@ print(f"{len(train_images)} digits to learn from, {len(test_images)} never shown
 print("one image:", test_images[0].shape, "channels × rows × columns")
 
 # %% [markdown]
-# Here is a ResNet-18, four times narrower than the original, so that a laptop trains it in about a
-# minute. It begins with random numbers; `load` reads in the ones that it has learned.
+# Here is a ResNet-18, four times narrower than the original (`width=16` in place of 64), so that a
+# laptop trains it in about a minute, and with a first layer for small pictures (`stem="small"`;
+# chapter 11). It begins with random numbers; `load` reads in the ones that it has learned.
 
 # %%
 network = ResNet18(input_channels=1, num_classes=10, width=16, stem="small")
@@ -50,7 +51,8 @@ print(f"{sum(p.value.size for p in gather_params(network)):,} numbers, all of th
 # %% [markdown]
 # **Predict.** How many of the 360 unseen digits will it name correctly: 250, 300, 350? Decide,
 # then run the next two cells. `forward` gives ten raw scores per image, the **logits**; `softmax`
-# turns them into percentages. `evaluating` is the mode for use, not for learning.
+# turns them into percentages. `evaluating` is the mode for use: some layers behave differently while
+# the network learns, as chapters 03 and 09 show.
 
 # %%
 with evaluating(network):
@@ -76,14 +78,14 @@ show(
 )
 
 # %% [markdown]
-# **Predict.** Of which digits is it least sure? Here are the six with the lowest bars, without
-# names. Name them yourself before you run the cell after.
+# **Predict.** Of which digits is it least sure? Here are the six whose highest bar is lowest, each
+# under a letter. Name them yourself before you run the cell after.
 
 # %%
 doubtful = probabilities.max(axis=1).argsort()[:6]
 show(
-    picture_row({f"digit {i + 1}": 1 - test_images[n, 0] for i, n in enumerate(doubtful)}),
-    alt="Six handwritten digits that are hard to read, without names.",
+    lettered_digits(test_images[doubtful]),
+    alt="Six handwritten digits that are hard to read, under the letters a to f.",
 )
 
 # %%
@@ -101,20 +103,33 @@ print(f"{(~right[doubtful]).sum()} of its {(~right).sum()} mistakes are among th
 # On digits like those it learned from, doubt is a useful warning: a person could look at the few
 # doubtful ones. On images of another kind it is not, as we see next.
 #
-# **Try it.** Change one thing, say what you expect, run.
+# **Try it.** Change one thing, say what you expect, run. The twelve digits are the first ones above.
 #
-# 1. Erase the lower half of twelve digits, as the cell below does. Which does it still know?
-# 2. Mirror them from top to bottom: `strange = strange[:, :, ::-1]`. Which digits survive that?
-# 3. Give it no digit at all: `strange[:] = 0`. Does it admit that it sees nothing?
+# 1. Erase the lower half, as the second line below does. Which does it still know?
+# 2. In place of the second line, mirror them from top to bottom: `strange = strange[:, :, ::-1]`.
+#    Which survive that?
+# 3. In place of the second line, give it no digit at all: `strange[:] = 0`. Does it admit that it
+#    sees nothing?
 
 # %%
 strange = test_images[first].copy()
 strange[:, :, 4:] = 0
 with evaluating(network):
     answers = softmax(network.forward(strange))
-show(named_digits(strange, answers), alt="Twelve changed digits, and what the network says of them.")
+show(
+    named_digits(strange, answers, test_labels[first]),
+    alt=digits_alt(answers, test_labels[first]),
+)
 
 # %% [markdown]
+# <details><summary>Answers</summary>
+#
+# 1. Of these twelve, the two nines. But it says 9 to five others, too.
+# 2. The two ones, the 8 and the 3.
+# 3. No: it says 1, with 90 %.
+#
+# </details>
+#
 # Half a digit often gets a confident wrong name, and so does a blank image. The network can only
 # choose among ten digits: nobody taught it to say "none of these". Knowing what a network cannot do
 # is part of knowing how it works.
@@ -132,8 +147,9 @@ show(network_map(), alt=map_alt())
 
 # %% [markdown]
 # What made this network famous is the **shortcut**, the arc over each pair of convolutions. In 2015,
-# He and others showed that plain stacks get worse with depth: 56 layers learned worse than 20, even on
-# the images they were trained on. With shortcuts, 152 layers worked. Chapters 10 and 15 show why.
+# Kaiming He and others showed that plain stacks get worse with depth: 56 layers learned worse than 20,
+# even on the images they were trained on. With shortcuts, 152 layers worked. Chapters 10 and 15 show
+# why.
 
 # %% [markdown]
 # ## How a chapter works
@@ -155,8 +171,8 @@ show(network_map(), alt=map_alt())
 # Chapters 02 to 13 each come with an exercise; so far the first is there,
 # [exercise 02](../exercises/02_conv2d.ipynb). You write the part yourself, forward and backward, in
 # small steps, and each step says at once whether it is right. Then your layer goes into the finished
-# ResNet-18, and the network must not notice. Every exercise starts from parts that work, so that you
-# can begin anywhere.
+# ResNet-18, and the network must not notice. No exercise needs another one done: begin anywhere.
+# Within one, some tasks build on your answers to earlier ones; its first page says which.
 
 # %% [markdown]
 # ## The chapters
@@ -190,14 +206,17 @@ show(network_map(), alt=map_alt())
 # %% [markdown]
 # ## One letter table
 #
-# The same letters everywhere: in equations, in code, in docstrings.
+# The same letters in every chapter: in equations, in code, in docstrings. A letter that one page
+# alone needs is explained there.
 #
 # | letter | stands for | index |
 # |:--|:--|:--|
 # | $N$ | images in a batch | $n$ |
 # | $C$ | channels that come in | $c$ |
 # | $F$ | filters, which are the channels that go out | $f$ |
-# | $H, W$ | height and width, in pixels; $H', W'$ after a layer | $h, w$ |
+# | $H, W$ | height and width, in pixels | $h, w$; $r, t$ where padding is counted too |
+# | $H', W'$ | height and width after a layer | $i, j$; in code again $h, w$ |
+# | $D$ | features: the numbers that describe one row | $d$ |
 # | $K$ | classes | $k$, where no window is near |
 # | $s, p, k$ | stride, padding and side of a window | $u, v$ inside of the window |
 #

@@ -14,7 +14,8 @@
 # The network of [chapter 00](00_start_here.ipynb) learned by derivatives, one for each of its
 # numbers, and in this course we write them all by hand. Hands slip. So before the first layer we
 # build an instrument that *measures* a derivative and finds the wrong ones. How exact it can be is
-# in this picture, which you will be able to make.
+# in this picture, which you will be able to make. To guess before you see what our run gave, choose
+# *Edit*, *Clear Outputs of All Cells*.
 
 # %%
 import numpy as np
@@ -24,8 +25,10 @@ from matplotlib.image import imread
 from resnetlib import Dense, Layer, MaxPool2D, Parameter, ReLU, gather_params, gradcheck
 from resnetlib.figures import (
     axis_means,
+    axis_means_alt,
     batch_and_channels,
     broadcast_sum,
+    chain_alt,
     chain_graph,
     kink,
     layer_contract,
@@ -35,16 +38,19 @@ from resnetlib.figures import (
     step_size_alt,
     two_paths_graph,
     u_curve,
+    u_curve_alt,
     verdicts,
+    verdicts_alt,
 )
 
 show(step_size(1.0), alt=step_size_alt(1.0))
 
 # %% [markdown]
-# Left, the curve $a^3$. Two points, a step $h$ to either side of $a = 1$, give the blue secant; the
-# orange tangent has the true slope; both axes are divided by $h$. Right, the error for every $h$:
-# smaller steps help, then spoil it. *Measuring a slope* explains the grey words. First: slopes of
-# *what*?
+# Left, the curve $a^3$ around the point $a = 1$. Two points on it, a step $h$ to either side, give the
+# blue line through both, the **secant**; the orange **tangent** touches the curve and has the true
+# slope. Both axes begin at the point and are divided by $h$. Right, how wrong the secant's slope is,
+# for every $h$; a mark on these axes is a hundred times the one before. Smaller steps help, then spoil
+# it. *Measuring a slope* explains the grey words and ε. First: slopes of *what*?
 #
 # ## A photograph is an array
 #
@@ -70,12 +76,7 @@ show(batch_and_channels(images), alt="Four views of a portrait; beneath, each in
 # shapes are left, and what does each look like?
 
 # %%
-assert images.mean(axis=(2, 3)).shape == (4, 3)
-show(
-    axis_means(images),
-    alt="mean(axis=0): one picture in colour, in which the four views blend. mean(axis=1): four "
-    "grey pictures. mean(axis=(2, 3)): a table of 4 × 3 numbers, the light per channel.",
-)
+show(axis_means(images), alt=axis_means_alt(images))
 
 # %% [markdown]
 # **An axis of length 1 is repeated.** Let `bias` hold one number per channel, shape `(3,)`.
@@ -106,10 +107,15 @@ one, other = image.copy(), image.copy()
 view = one[:, 50:85, 95:225]
 copy = other[:, 50:85, 95:225].copy()
 view[...], copy[...] = 0, 0
-assert np.shares_memory(view, one) and not np.shares_memory(copy, other)
-show(picture_row({"one": one, "other": other}, width=6.4), alt="A black bar in one, not in other.")
+lights = [f"{picture[:, 50:85, 95:225].mean():.1f}" for picture in (one, other)]
+show(
+    picture_row({"one": one, "other": other}, width=6.4),
+    alt=f"Two portraits; where the slice was taken, their light is {lights[0]} and {lights[1]}.",
+)
 
 # %% [markdown]
+# `one` has a black bar: `view` is its memory, which `np.shares_memory(view, one)` confirms.
+#
 # **Sums of products, by letters.** Most of what a network does has this form:
 #
 # $$y_{nk} = \sum_d x_{nd}\, w_{dk}$$
@@ -119,6 +125,7 @@ show(picture_row({"one": one, "other": other}, width=6.4), alt="A black bar in o
 # $y_{00} = 1·1 + 2·2 + 0·0 = 5$. Work out the other three, then run.
 
 # %%
+assert np.shares_memory(view, one) and not np.shares_memory(copy, other)
 x = np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 3.0]])
 weight = np.array([[1.0, 0.0], [2.0, 1.0], [0.0, 4.0]])
 y = np.einsum("nd,dk->nk", x, weight)
@@ -130,11 +137,13 @@ print(y)
 # ## What is a gradient?
 #
 # A slope tells how fast one number $L$ moves when we nudge another. A portrait is 230,400 numbers,
-# and each has a slope, all others held still. Put each where its number stands: that is the
-# **gradient**, ∂L/∂a, in code `grad_a`. **It has the shape of `a`.** Let $L$ say how far a picture
-# is from a target $t$, here its mirror image:
+# and each has a slope, all others held still; to say so, we write ∂ in place of d. Put each where its
+# number stands: that is the **gradient**, ∂L/∂a, in code `grad_a`. **It has the shape of `a`.** Let
+# $L$ say how far a picture is from a target $t$, here its mirror image:
 #
 # $$L = \tfrac12 \sum_i (a_i - t_i)^2 \qquad\qquad \frac{\partial L}{\partial a_i} = a_i - t_i$$
+#
+# Only one term of the sum holds $a_i$; that is its derivative.
 
 # %%
 target = image[:, :, ::-1]
@@ -152,9 +161,8 @@ show(picture_row(row), alt="A portrait, its mirror image, the gradient, and a bl
 
 # %% [markdown]
 # The gradient has the shape of the picture; drawn is its mean over the channels. Red says *lower
-# me*, blue says *raise me*. A step against the
-# gradient brings the picture nearer to its target. That is all of learning, once the gradient is
-# known.
+# me*, blue says *raise me*. A step against the gradient brings the picture nearer to its target.
+# Learning repeats this step, on weights in place of pixels.
 #
 # ## The chain rule on paper
 #
@@ -188,17 +196,14 @@ for name in ["x", "w", "b"]:
     grown = forward(**inputs)["L"] - values["L"]
     assert np.isclose(grown, 0.001 * grads[name], atol=1e-4)
     print(f"{name} grows by 0.001: L grows by {grown:.3f}, and ∂L/∂{name} is {grads[name]:.0f}")
-show(
-    chain_graph(values, grads),
-    alt="Three nodes: times, plus, square. Forward in blue: x = 3, w = 2, a = 6, b = −1, y = 5, "
-    "L = 25. Backward in orange: ∂L/∂y = 10, ∂L/∂a = 10, ∂L/∂b = 10, ∂L/∂x = 20, ∂L/∂w = 30.",
-)
+show(chain_graph(values, grads), alt=chain_alt(values, grads))
 
 # %% [markdown]
 # ## Two paths add
 #
-# Now use $x$ twice: $a = x w$ and $y = a + x$. A nudge of $x$ reaches $L$ by both paths, and what
-# comes back is their sum:
+# Now use $x$ twice: $a = x w$ and $y = a + x$, with $x = 3$, $w = 2$ and again $L = y^2$. Then
+# $y = 9$ and $\partial L / \partial y = 18$. A nudge of $x$ reaches $L$ by both paths, and what comes
+# back is their sum:
 #
 # $$\frac{\partial L}{\partial x} = \frac{\partial L}{\partial y} \cdot w +
 # \frac{\partial L}{\partial y} \cdot 1 = 18 \cdot 2 + 18 = 54$$
@@ -218,7 +223,8 @@ grad_y = 2 * twice["y"]
 grad_x = grad_y * twice["w"]
 grad_x += grad_y
 grown = through_two_paths(x=3.001, w=2.0)["L"] - twice["L"]
-assert grad_x == 54 and np.isclose(grown, 0.001 * grad_x, atol=1e-4)
+assert twice["y"] == 9 and grad_y == 18 and grad_x == 54
+assert np.isclose(grown, 0.001 * grad_x, atol=1e-4)
 show(
     two_paths_graph(twice, (36, 18), {"x": grad_x, "a": grad_y, "y": grad_y}),
     alt="x = 3 goes through times 2 and, on a second path, directly to a plus; y = 9, L = 81. "
@@ -236,7 +242,8 @@ show(
 # \frac{\partial y_k}{\partial x_d}$$
 #
 # It is called the vector–Jacobian product. For $y_d = x_d^3$ each $y$ has its own $x$: the table is
-# zero off its diagonal, and one product per number does it.
+# zero off its diagonal, and one product per number does it. So it is for **ReLU**, a layer of chapter
+# 04 that puts 0 in place of every negative number; its table would be enormous.
 
 # %%
 numbers = np.array([1.0, 2.0, -1.0])
@@ -248,7 +255,8 @@ print(f"The first ReLU of ResNet-18 as a table: {(64 * 112 * 112) ** 2:,} slopes
 # %% [markdown]
 # ## A layer by hand
 #
-# $y_{nk} = \sum_d x_{nd} w_{dk} + b_k$ turns $D$ features into $K$ scores. Who feeds whom?
+# $y_{nk} = \sum_d x_{nd} w_{dk} + b_k$ turns $D$ **features**, the numbers that describe one row $n$,
+# into $K$ **scores**, the numbers that come out. Who feeds whom?
 # $w_{dk}$ reaches $y_{nk}$ for every $n$, with slope $x_{nd}$. $x_{nd}$ reaches $y_{nk}$ for every
 # $k$, with slope $w_{dk}$. $b_k$ reaches $y_{nk}$ for every $n$, with slope 1. Add the paths:
 #
@@ -256,7 +264,8 @@ print(f"The first ReLU of ResNet-18 as a table: {(64 * 112 * 112) ** 2:,} slopes
 # \frac{\partial L}{\partial x_{nd}} = \sum_k \frac{\partial L}{\partial y_{nk}} w_{dk} \qquad
 # \frac{\partial L}{\partial b_k} = \sum_n \frac{\partial L}{\partial y_{nk}}$$
 #
-# **Predict.** Which letters stand in the three einsums of `backward`?
+# A `Parameter` holds two arrays of one shape, `value` and `grad`. **Predict.** Which letters stand in
+# the three einsums of `backward`?
 
 # %%
 class TinyDense(Layer):
@@ -322,8 +331,8 @@ def central(loss, a, h):
 
 for h in [0.1, 0.01, 0.001]:
     error_one, error_two = one_sided(cube, 1.0, h) - 3, central(cube, 1.0, h) - 3
-    assert np.isclose(error_one, 3 * h + h**2) and np.isclose(error_two, h**2)
     print(f"h = {h:<5}  one-sided: wrong by {error_one:.6f}  central: wrong by {error_two:.6f}")
+    assert np.isclose(error_one, 3 * h + h**2) and np.isclose(error_two, h**2)
 
 # %% [markdown]
 # Ten times against a hundred times: from here on, central. Then $h$ as small as can be? Floats are
@@ -337,7 +346,8 @@ for h in [0.1, 0.01, 0.001]:
 # $2·10^{-16}$, in float32 $10^{-7}$. Where has each its best $h$, and what error is left?
 
 # %%
-steps = 10.0 ** np.linspace(-16, 0, 161)
+# From 1e-16 to 1, in three digits, which every machine rounds alike.
+steps = np.array([float(f"{10 ** (k / 10):.3g}") for k in range(-160, 1)])
 
 
 def worst_errors(precision):
@@ -350,25 +360,19 @@ errors = {precision: worst_errors(precision) for precision in ["float64", "float
 
 # %%
 for precision, error in errors.items():
-    epsilon = np.finfo(precision).eps
-    usable = steps > 10 * epsilon
-    ratio = (error / (steps**2 + epsilon / steps))[usable]
-    assert ratio.min() > 0.2 and ratio.max() < 5
-    best = steps[error.argmin()]
-    assert 0.25 < best / epsilon ** (1 / 3) < 4
-    print(f"{precision}: best h near ∛ε = {epsilon ** (1 / 3):.0e}, error left below {epsilon ** (2 / 3) * 10:.0e}")
-    assert error.min() < 10 * epsilon ** (2 / 3)
-show(
-    u_curve(steps, errors),
-    alt="Error against step, both logarithmic: two V-shaped lines along ε/h and h². float64 is "
-    "lowest near 6e-06, float32 near 5e-03 and far less deep.",
-)
+    epsilon, best = np.finfo(precision).eps, steps[error.argmin()]
+    print(f"{precision}: best h {best:.0e}, error left {error.min():.0e}; ∛ε is {np.cbrt(epsilon):.0e}")
+    predicted = steps**2 + epsilon / steps
+    ratio = (error / predicted)[steps > 10 * epsilon]
+    assert 0.2 < ratio.min() and ratio.max() < 5
+    assert 0.25 < best / np.cbrt(epsilon) < 4
+show(u_curve(steps, errors), alt=u_curve_alt(steps, errors))
 
 # %% [markdown]
 # The measured lines follow the prediction over fourteen powers of ten. In float32 even the best
 # step leaves an error of more than $10^{-5}$ here: **gradients are checked in float64**. In the
-# player, the slider sets $h$; the left picture magnifies by $1/h$, so that a step is always as
-# wide.
+# player, the slider sets $h$; the left picture magnifies by $1/h$, so that a step always looks equally
+# wide. Right, the line is the worst of a thousand points near 1, the dot is the error at $a = 1$.
 #
 # **Predict.** At $h = 10^{-15}$, what does the curve look like, magnified so much?
 
@@ -392,8 +396,8 @@ show(step_size(1e-15), alt=step_size_alt(1e-15))
 #
 # $$\sum_i \frac{\partial L}{\partial a_i} d_i \approx \frac{L(a + h d) - L(a - h d)}{2h}$$
 #
-# A wrong gradient goes unseen only if its error is tiny, or almost at right angles to $d$, which for
-# a random $d$ is very unlikely.
+# A wrong gradient goes unseen only if its error is about a millionth of it, or if the error's products
+# with $d$ happen to cancel. For a random $d$ that is very unlikely.
 
 # %%
 def slope_along(loss, a, d, h=1e-6):
@@ -436,6 +440,7 @@ learned = rng.standard_normal((3, 2)), rng.standard_normal(2)
 assert disagreement(TinyDense(*learned), x_random, rng) < 1e-6
 assert gradcheck(TinyDense(*learned), x_random, rng=0) < 1e-6
 assert gradcheck(Dense(3, 2, rng=0), x_random, rng=0) < 1e-6
+print("backward matches forward, in ours and in the library's")
 
 # %% [markdown]
 # **Two planted bugs.** The first gives the bias the mean over the batch in place of the sum. The
@@ -491,18 +496,20 @@ found = {kind.__name__: gradcheck(kind(*learned), x_random, rng=0) for kind in k
 found["ReLU at random x"] = gradcheck(ReLU(), x_random, rng=0)
 found["ReLU at x = 0"] = gradcheck(ReLU(), np.zeros((4, 3)), rng=0)
 right = ["TinyDense", "ReLU at random x", "ReLU at x = 0"]
-show(verdicts(found, right), alt="MeanForSum and ReLU at x = 0 fail, MinusBias and the others pass.")
+show(verdicts(found, right), alt=verdicts_alt(found, right))
 
 # %% [markdown]
 # All four cases exist: right and passed, wrong and caught, wrong and passed, right and failed. Two
 # things stay unsatisfactory: one number does not say which array is at
-# fault (the list `found` in our own would), and in a whole network some ReLU is likely to stand at
-# its corner. So each chapter checks its layer alone.
-#
+# fault (the list inside of `disagreement` would), and in a whole network some ReLU is likely to stand
+# at its corner. So each chapter checks its layer alone.
+
+# %% [markdown]
 # **Try it.** Change one thing, say what you expect, run.
 #
 # 1. In `TinyDense.backward`, write `=` for one `+=`. Does a check notice?
-# 2. Call `disagreement` twice on the same layer. Why does the second call fail?
+# 2. Make `fresh = TinyDense(*learned)` and call `disagreement(fresh, x_random, rng)` twice. Why is
+#    the second number large?
 # 3. Check `MeanForSum` with `x_random[:2]`. Which number comes out?
 #
 # <details><summary>Answers</summary>

@@ -13,8 +13,12 @@
 #
 # [Chapter 01](01_arrays_and_gradients.ipynb) lets us check any derivative. Now we build the first
 # part that learns. Nine numbers will draw the edges of a photograph for us, and we will step through
-# it window by window, forward and backward. On the map, every lit part is a convolution: most of
-# ResNet-18 is made of them.
+# it window by window, forward and backward. To guess first, choose *Edit*, *Clear Outputs of All
+# Cells*.
+#
+# On the map, three convolutions are lit: the stem's, and the two in a residual block. The eight blocks
+# hold 16, and the three dashed shortcuts one more each: 20 in all. The name counts 17 and the dense
+# layer.
 
 # %%
 import time
@@ -23,10 +27,12 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 import resnetlib
-from resnetlib import Layer, Parameter, gradcheck
+from resnetlib import Layer, Parameter, ResNet18, gradcheck, layers_of
 from resnetlib.figures import (
+    colour_alt,
     colour_filter,
     filter_gallery,
+    gallery_alt,
     map_alt,
     network_map,
     sample_photo,
@@ -40,6 +46,7 @@ from resnetlib.layers.initialization import he_normal
 from resnetlib.layers.windows import cropped, padded
 from resnetlib.widgets import window_player
 
+assert sum(isinstance(layer, resnetlib.Conv2D) for layer in layers_of(ResNet18(width=4))) == 20
 show(network_map(lit=[2]), alt=map_alt(lit=[2]))
 
 # %% [markdown]
@@ -71,9 +78,8 @@ show(window_step(paper_image, paper_filter, 0), alt=window_step_alt(paper_image,
 # %%
 def convolve_naive(x, weight, bias, stride=1, padding=0):
     x_padded = padded(x, padding)
-    N, C, H, W = x_padded.shape
-    F, C, k, k = weight.shape
-    y = np.zeros((N, F, (H - k) // stride + 1, (W - k) // stride + 1))
+    (N, C, H, W), (F, C, k, k), p = x.shape, weight.shape, padding
+    y = np.zeros((N, F, (H + 2 * p - k) // stride + 1, (W + 2 * p - k) // stride + 1))
     for n, f, i, j in np.ndindex(y.shape):
         y[n, f, i, j] = bias[f]
         for c, u, v in np.ndindex(C, k, k):
@@ -117,47 +123,39 @@ photograph = sample_photo(128)  # (1, 3, 128, 128), from 0 to 1
 grey = photograph.mean(axis=1, keepdims=True)
 weights = np.array(list(filters.values()))[:, None]  # (6, 1, 3, 3)
 maps = convolve_naive(grey, weights, np.zeros(6), padding=1)
-show(
-    filter_gallery(grey[0, 0], filters, maps[0]),
-    alt="A portrait in grey, and what six filters make of it. Identity, blur and sharpen, whose "
-    "weights sum to 1, give the portrait again, as it is, softer and harsher. Vertical edges, "
-    "horizontal edges and corners, whose weights sum to 0, leave only outlines, in red where "
-    "positive and in blue where negative; the wall is blank.",
-)
+show(filter_gallery(grey[0, 0], filters, maps[0]), alt=gallery_alt(filters, maps[0]))
 
 # %% [markdown]
-# In a grey picture it vanishes where the weights sum to 0. Under *vertical edges*, follow the golden
-# cord of the flag: its left side is blue, for the right of the window is brighter, and its right
-# side red, as on paper. One flaw shows as well: lines along the frame, where the padding's zeros
-# look like an edge.
+# In a grey picture it vanishes where the weights sum to 0. Under *vertical edges*, follow the two bright
+# vertical cords left of her. Along its left side a cord is blue, negative: the right of the window is
+# brighter. Along its right side it is red, positive. One flaw shows as well, a blue line along the top
+# of *horizontal edges*: there the padding's zeros look like an edge.
 #
 # ## Colour
 #
 # A filter for three channels has three slices and gives one sum.
 #
-# **Predict.** This one counts red twice and takes green and blue away. Her white collar is among the
-# brightest places of the red channel: does the map light up there?
+# **Predict.** This one counts red twice and takes green and blue away. One side of her white collar,
+# in the yellow box, is among the brightest places of the red channel: does the map light up there?
 
 # %%
 redness = np.array([2, -1, -1])[:, None, None] * np.ones((1, 3, 3, 3))
 red_map = convolve_naive(photograph, redness, no_bias, padding=1)
-show(
-    colour_filter(photograph[0], redness[0], red_map[0, 0]),
-    alt="The portrait in colour, its red, green and blue channels, the filter's slice beneath each: "
-    "2, −1 and −1 everywhere. In the map, the red stripe of the flag and the face are red, the wall "
-    "is blue, and the white collar is blank.",
-)
+shown = photograph[0], redness[0], red_map[0, 0]
+collar = 101, 43, 128, 55  # top, left, bottom, right
+show(colour_filter(*shown, mark=collar), alt=colour_alt(*shown, mark=collar))
 
 # %% [markdown]
-# The collar stays blank: white holds as much green and blue as red, and the 27 weights sum to 0. The
-# wall does not vanish: within each slice they sum to 18, −9 and −9, so this filter sees colour. The
+# The collar stays blank: white holds as much green and blue as red, and the 27 weights sum to 0. (The
+# red at its side is her neck.) The wall does not vanish: within each slice they sum to 18, −9 and −9, so this filter sees colour. The
 # flag's red stripe lights up, and her skin. A network finds such filters by itself; we set ours by
 # hand.
 #
 # ## Why loops will not do
 #
 # **Predict.** One convolution in the first stage of ResNet-18 has 64 filters of 64 × 3 × 3 weights
-# and 56 × 56 places. How long would our loops need for a single image: a second, a minute, an hour?
+# and 56 × 56 places. Python does about a million multiply-adds a second in such loops. How long would
+# they need for a single image: a second, a minute, an hour?
 
 # %% tags=["nbval-ignore-output"]
 # No two machines take the same time, so tests do not compare this output.
@@ -173,7 +171,7 @@ print(f"{speed / 1e6:.1f} million multiply-adds a second: {needed / speed:.0f} s
 # `sliding_window_view` shows all windows at once and copies no pixel: it is a **view**. What remains
 # is a sum over $c, u, v$, and `einsum` writes it like the equation. A letter names an axis. Two axes
 # of one letter are matched, and a letter that is missing after `->` is summed. The place in $y$ is
-# called `h, w` there.
+# called `h, w` there, as in all code of the course.
 #
 # **Checkpoint.** The third cell asserts that arrays equal loops where a mistake would show: two
 # images, several channels, not square, stride 2, padding, a bias.
@@ -268,13 +266,17 @@ def convolve_backward_naive(grad_output, x, weight, stride=1, padding=0):
 # filter times $g$. Where windows overlap, the shares add up. The frame of zeros gets shares too;
 # `cropped` cuts it off again.
 #
-# Paper again: let $g$ be 1, 0 in the first row and 2, −1 in the second. What is
-# $\partial L / \partial x$? The cell asserts it, and shows the third window; read from right to left.
+# Paper again: let $g$ be 1, 0 in the first row and 2, −1 in the second. The bias gets
+# $1 + 0 + 2 - 1 = 2$. The weight at the top left met the pixels 3, 1, 4 and 0, so it gets
+# $1·3 + 0·1 + 2·4 - 1·0 = 11$. What is $\partial L / \partial x$? The cell prints it, and shows the
+# third window; read from right to left.
 
 # %%
 paper_grad_y = np.array([[1, 0], [2, -1]], float)
-paper_grad_x, _, _ = convolve_backward_naive(paper_grad_y[None, None], paper_x, paper_weight)
-assert (paper_grad_x == [[1, 0, -1, 0], [4, -1, -4, 1], [5, -2, -5, 2], [2, -1, -2, 1]]).all()
+paper_g = paper_grad_y[None, None]
+paper_grad_x, grad_w, grad_b = convolve_backward_naive(paper_g, paper_x, paper_weight)
+assert grad_w[0, 0, 0, 0] == 11 and grad_b[0] == 2
+print(paper_grad_x[0, 0])
 third = (paper_image, paper_filter, 2)
 backward = {"direction": "backward", "grad_output": paper_grad_y}
 show(window_step(*third, **backward), alt=window_step_alt(*third, **backward))
@@ -282,16 +284,12 @@ show(window_step(*third, **backward), alt=window_step_alt(*third, **backward))
 # %% [markdown]
 # ## Gathering and scattering
 #
-# `windows_of` gathers pixels into windows. Its counterpart scatters windows back onto pixels, one
-# position $(u, v)$ of all windows at a time: $k^2$ additions of whole arrays. The two are
-# **adjoint**: with $\langle a, b \rangle = \sum a b$,
+# `windows_of` gathers pixels into windows. Its counterpart `sum_windows` scatters windows back onto
+# pixels, one position $(u, v)$ of all windows at a time: $k^2$ additions of whole arrays.
 #
-# $$\langle \mathrm{windows\_of}(x),\, z \rangle = \langle x,\, \mathrm{sum\_windows}(z) \rangle$$
-#
-# for all $x$ and $z$. Let $z$ be the gradient that arrives at the windows, and nudge $x$ by
-# $\delta$: $L$ moves by $\langle \mathrm{windows\_of}(\delta), z \rangle = \langle \delta,
-# \mathrm{sum\_windows}(z) \rangle$. What multiplies $\delta$ is the gradient. The backward of
-# gathering is scattering.
+# On paper: three pixels in a row, a window of 2. From the pixels 2, 3, 5, `windows_of` makes the windows
+# (2, 3) and (3, 5). From two windows (7, 1) and (4, 6), `sum_windows` makes the pixels 7, 1 + 4, 6: the
+# middle one lies in both.
 
 # %%
 def sum_windows(windows, shape, stride=1):
@@ -301,6 +299,28 @@ def sum_windows(windows, shape, stride=1):
         x[:, :, u : u + stride * H_out : stride, v : v + stride * W_out : stride] += windows[..., u, v]
     return x
 
+
+row = np.array([[[[2, 3, 5], [0, 0, 0]]]])  # with a row of zeros below, for a window of 2 × 2
+pair = np.array([[[[[[7, 1], [0, 0]], [[4, 6], [0, 0]]]]]])
+assert (windows_of(row, 2)[0, 0, 0, :, 0] == [[2, 3], [3, 5]]).all()
+assert (sum_windows(pair, row.shape)[0, 0, 0] == [7, 1 + 4, 6]).all()
+
+# %% [markdown]
+# Multiply the windows entry by entry and add: $2·7 + 3·1 + 3·4 + 5·6 = 59$. Do the same with the pixels:
+# $2·7 + 3·(1 + 4) + 5·6 = 59$, the same products in another order. Such a pair of functions is called
+# **adjoint**. With $\langle a, b \rangle$ for the sum of all products $a b$:
+#
+# $$\langle \mathrm{windows\_of}(x),\, z \rangle = \langle x,\, \mathrm{sum\_windows}(z) \rangle$$
+#
+# for every $x$ and every $z$ of the windows' shape. Let $z$ be the gradient that arrives at the windows,
+# and nudge the image $x$ by an image $\delta$. Then $L$ moves by $\langle
+# \mathrm{windows\_of}(\delta), z \rangle$, which is $\langle \delta, \mathrm{sum\_windows}(z)
+# \rangle$. What multiplies $\delta$ is the gradient: **the backward of gathering is scattering.**
+
+# %%
+assert (windows_of(row, 2) * pair).sum() == (row * sum_windows(pair, row.shape)).sum() == 59
+shares = np.einsum("nfhw,fcuv->nchwuv", paper_g, paper_weight)
+assert (sum_windows(shares, paper_x.shape) == paper_grad_x).all()
 
 x_padded = padded(x, 1)
 z = rng.standard_normal(windows_of(x_padded, 3, 2).shape)
@@ -325,7 +345,7 @@ def convolve_backward(grad_output, x, weight, stride=1, padding=0):
     shares = np.einsum("nfhw,fcuv->nchwuv", grad_output, weight, optimize=True)
     return cropped(sum_windows(shares, x_padded.shape, stride), padding), grad_weight, grad_bias
 
-# %%
+
 grad_output = rng.standard_normal(y.shape)
 by_arrays = convolve_backward(grad_output, x, weight, stride=2, padding=1)
 by_loops = convolve_backward_naive(grad_output, x, weight, stride=2, padding=1)
@@ -373,8 +393,8 @@ class Conv2D(Layer):
 
 # %%
 assert gradcheck(Conv2D(3, 4, kernel_size=3, stride=2, padding=1, rng=0), x, rng=0) < 1e-6
+print("backward matches forward")
 
-# %%
 ours, theirs = Conv2D(3, 4, stride=2, rng=0), resnetlib.Conv2D(3, 4, stride=2, rng=0)
 assert np.allclose(ours.forward(x), theirs.forward(x), atol=1e-5)
 assert np.allclose(ours.backward(grad_output), theirs.backward(grad_output), atol=1e-5)
@@ -387,7 +407,8 @@ print("the same y, the same ∂L/∂x, the same ∂L/∂w")
 # Each of the $N F H' W'$ answers takes $C k^2$ multiply-adds. Backward takes twice as many: two
 # products where forward has one. In seconds it can be more, as scattering takes time too.
 #
-# **Predict.** The loops would have needed a minute or more for this layer. How long do arrays take?
+# **Predict.** The loops would have needed a minute or more for this layer. In arrays, a core does
+# about a billion multiply-adds a second: how long do they take?
 
 # %% tags=["nbval-ignore-output"]
 # No two machines take the same time, so tests do not compare this output.
@@ -403,8 +424,8 @@ print(f"{counted / 1e6:.0f} million multiply-adds in {seconds:.3f} seconds")
 # %% [markdown]
 # ## Play
 #
-# A star of the flag in ten shades, under the filter for vertical edges: one step forward, one
-# backward. Backward needs a loss; we take $L = \tfrac{1}{2} \sum y^2$, whose
+# A star of the flag, in whole numbers from 1 to 8, under the filter for vertical edges: one step
+# forward, one backward. Backward needs a loss; we take $L = \tfrac{1}{2} \sum y^2$, whose
 # $\partial L / \partial y$ is $y$ itself.
 #
 # In the player below, **Tab** goes from control to control, and the arrow keys move it. Watch $y$
@@ -412,6 +433,7 @@ print(f"{counted / 1e6:.0f} million multiply-adds in {seconds:.3f} seconds")
 
 # %%
 star = np.round(9 * sample_photo(96)[0, :, 16:28, 6:18].mean(axis=0))
+assert set(star.ravel()) == set(range(1, 9))
 on_the_star = (star, filters["vertical edges"], 40)
 show(
     window_step(*on_the_star, padding=1),
@@ -469,8 +491,8 @@ print("flipped: ", *convolve(paper_x, flipped, no_bias).ravel())
 #
 # A convolution lays a few small filters on every window and writes down each sum of products.
 # Backward, each answer gives its gradient back to its window, through the same weights. Forward and
-# both gradients are one sum of products, letters exchanged; for the pixels, `sum_windows` adds up
-# the overlaps.
+# the gradients of weight and windows are one sum of products, letters exchanged; for the pixels,
+# `sum_windows` adds up the overlaps.
 #
 # | array | shape |
 # |:--|:--|

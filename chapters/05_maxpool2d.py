@@ -164,8 +164,6 @@ show(
     alt="Likeness against shift. Every k-th: about 0.4 after one pixel, nothing after two. Mean and max: "
     "0.9 after one pixel, sinking slowly; at eight pixels max is near 0.35, mean near 0.1.",
 )
-
-# %%
 lone = np.zeros((1, 1, 4, 8))
 lone[0, 0, 1, 2] = 1
 right = np.roll(lone, 1, axis=3), np.roll(lone, 2, axis=3)
@@ -173,7 +171,7 @@ print([bool((maxpool_naive(moved, 2, 2) == maxpool_naive(lone, 2, 2)).all()) for
 
 # %% [markdown]
 # The mean and the maximum **tolerate** a shift of a pixel, and no more than that: the lone bright pixel
-# of the last cell moves once within its window of 2, unnoticed, and with the next step into another.
+# at the end of the cell moves once within its window of 2, unnoticed, and with the next step into another.
 # What the maximum has over the mean is that lines keep their strength.
 #
 # ## The array form

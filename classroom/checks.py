@@ -14,7 +14,9 @@ nothing in the student's kernel decides whether they are right.
 import contextlib
 import html
 import json
+import linecache
 import os
+import re
 import traceback
 import zlib
 from pathlib import Path
@@ -26,6 +28,8 @@ PUBLIC_SEED = 20151210  # the day the ResNet paper appeared
 MIME = "application/vnd.resnet-course.values+json"
 LONGEST = 300  # characters of an error that are kept
 TOLERANCE = 1e-5  # of the largest value: float32 answers are welcome
+CASE = re.compile(r'"([^"]+)":')  # a check's line that computes one of several values
+MISFITS = ("broadcast", "Size of label", "mismatch", "array dimensions")  # NumPy's words on shapes
 COLOURS = {"right": "#00664a", "not attempted": "#555555", "wrong": "#a83800", "error": "#a83800"}
 
 _collected = None
@@ -47,7 +51,11 @@ class Checks:
             elif "CLASSROOM_SEED" in os.environ:
                 emit(name, outcome_of(values_of, name, seed))
             else:
-                tell(name, *judge(outcome_of(values_of, name, seed), self.recorded.get(name)))
+                outcome = outcome_of(values_of, name, seed)
+                verdict, sentence = judge(outcome, self.recorded.get(name))
+                if verdict == "right":
+                    sentence = misplaced(self.recorded[name], values_of.__globals__)
+                tell(name, verdict, sentence)
 
         return run
 
@@ -111,12 +119,14 @@ def describe(error):
 
 
 def place_of(error):
-    """The line in the student's own code from which an error came, if there is one."""
-    frames = traceback.extract_tb(error.__traceback__)
-    for frame in reversed(frames):
-        if is_cell(frame.filename) and frame.name != "_":
-            return f"line {frame.lineno} of your cell, in {frame.name}: {frame.line}"[:LONGEST]
-    return ""
+    """The line in the student's own code from which an error came, and in which case, if known."""
+    said, case = "", None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if is_cell(frame.filename) and frame.name == "_":
+            case = CASE.match(frame.line or "")
+        elif is_cell(frame.filename):
+            said = f"line {frame.lineno} of your cell, in {frame.name}: {frame.line}"
+    return (f"{said} · in the case “{case[1]}”" if said and case else said)[:LONGEST]
 
 
 def waits_for(error):
@@ -124,6 +134,28 @@ def waits_for(error):
     frames = traceback.extract_tb(error.__traceback__)
     names = [frame.name for frame in frames if is_cell(frame.filename) and frame.name != "_"]
     return f"{names[-1] if names else 'the answer'} still raises NotImplementedError"
+
+
+def misplaced(recorded, namespace):
+    """What to say of a right answer that stands in another cell than the one that is graded."""
+    marker = f"# Task: {recorded['task']}"
+    for name in recorded["defines"]:
+        source = cell_of(namespace.get(name))
+        if source and marker not in source:
+            return (
+                f"but {name} stands in another cell than the one that begins with “{marker}”. "
+                "Move it there: that cell alone is graded."
+            )
+    return ""
+
+
+def cell_of(thing):
+    """The source of the cell in which a function or a class was defined; nothing if unknown."""
+    for part in (thing, *vars(thing).values()) if isinstance(thing, type) else (thing,):
+        code = getattr(part, "__code__", None)
+        if code is not None and is_cell(code.co_filename):
+            return "".join(linecache.getlines(code.co_filename))
+    return ""
 
 
 def is_cell(filename):
@@ -155,8 +187,11 @@ def judge(outcome, recorded):
 
 def explain_error(error):
     """What was raised, and the line of the student's own code that raised it."""
-    unknown = error["text"].startswith("NameError")
-    hint = ". Is it misspelt, not imported, or in a cell that has not been run?" if unknown else ""
+    hint = ""
+    if error["text"].startswith("NameError"):
+        hint = ". Is it misspelt, not imported, or in a cell that has not been run?"
+    elif error["text"].startswith("ValueError") and any(map(error["text"].count, MISFITS)):
+        hint = ". Two arrays on this line do not fit: print their shapes."
     return error["text"] + hint + (f" · {error['line']}" if error["line"] else "")
 
 

@@ -26,6 +26,7 @@ from classroom.notebooks import ROOT, notebook_of
 ROLES = ("answer", "check", "expected", "question")
 CUT = "# ANSWER"
 STUB = "# Your answer: replace the next line."
+DEFINED = re.compile(r"^(?:def|class) (\w+)", re.MULTILINE)
 MARKER = re.compile(r"^# Task: (\w+)$", re.MULTILINE)
 
 
@@ -134,6 +135,10 @@ class Exercise:
                 with contextlib.suppress(Exception):  # a mistake may raise: its check says so
                     exec(compile(text, f"<cell {cell_id}>", "exec"), namespace)
         return found
+
+    def defined_by(self, task):
+        """The functions and classes that the answer to a task defines."""
+        return DEFINED.findall(self.answers[task].source)
 
     def cell(self, cell_id):
         return next(cell for cell in self.cells if cell.id == cell_id)

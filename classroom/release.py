@@ -1,32 +1,57 @@
 """Solutions to exercises: the notebook that students get, and the values that their checks know.
 
-Nothing in either holds an answer: answers are cut, outputs are those of "expected" cells alone, and
-of a mistake only its sentence and a fingerprint remain.
+Nothing in either holds an answer: answers are cut, what "expected" cells showed stands above them as
+prose, where no run overwrites it, and of a mistake only its sentence and a fingerprint remain.
 """
 
 import json
+import re
 
 import nbformat
 
 from classroom.checks import RECORDED, fingerprint_of, first_difference
 from classroom.exercise import blank_of, classroom_of, role_of
 
+PICTURE = re.compile(r'<img [^>]*?src="data:image/png;base64,([^"]+)"[^>]*>')
+
 
 def exercise_notebook(exercise, solved):
     """The notebook that students get; `solved` is the executed solution, for its expected outputs."""
     notebook = nbformat.reads(nbformat.writes(exercise.notebook), as_version=4)
     outputs = {cell.id: cell.get("outputs", []) for cell in solved.cells}
-    for cell in notebook.cells:
+    cells, notebook.cells = notebook.cells, []
+    for cell in cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         if role_of(cell) == "answer":
             cell.source = blank_of(cell.source)
         if role_of(cell) == "expected":
-            cell.outputs = outputs[cell.id]
+            notebook.cells.append(target_of(cell, outputs[cell.id]))
         if role_of(cell) is not None:
             label = {"exercise": exercise.name, "version": exercise.version}
             cell.metadata["classroom"] = {**label, **classroom_of(cell)}
+        notebook.cells.append(cell)
     return notebook
+
+
+def target_of(cell, outputs):
+    """Prose that shows what a cell showed in the solution: its words, its pictures as attachments."""
+    said, attachments = ["**The target.** The next cell shows this when your answer is right:"], {}
+    for output in outputs:
+        data = output.get("data", {"text/plain": output.get("text", "")})
+        picture = PICTURE.search(data.get("text/html", ""))
+        if picture:
+            name = f"target-{len(attachments) + 1}.png"
+            attachments[name] = {"image/png": picture[1]}
+            said.append(
+                picture[0].replace(f"data:image/png;base64,{picture[1]}", f"attachment:{name}")
+            )
+        else:
+            said.append(f"```text\n{data['text/plain'].rstrip()}\n```")
+    prose = nbformat.v4.new_markdown_cell("\n\n".join(said), id=f"{cell.id}-target")
+    if attachments:
+        prose.attachments = attachments
+    return prose
 
 
 def recorded_values(exercise):
@@ -38,9 +63,14 @@ def recorded_values(exercise):
     right = exercise.values()
     for check in exercise.checks:
         expect_values(exercise, check, right.get(check.name))
-    recorded = {
-        name: {"values": outcome["values"], "mistakes": []} for name, outcome in right.items()
-    }
+    recorded = {}
+    for check in exercise.checks:
+        recorded[check.name] = {
+            "task": check.task,
+            "defines": exercise.defined_by(check.task),
+            "values": right[check.name]["values"],
+            "mistakes": [],
+        }
     add_mistakes(exercise, recorded)
     return recorded
 

@@ -108,7 +108,8 @@ class Grader:
         if status == "right":
             return status, "", result["seconds"]
         if outcome.get("error", {}).get("kind") == "not attempted":
-            return "not attempted", "", result["seconds"]
+            waits = self.waiting(submission, check.task, outcome["error"]["text"])
+            return "not attempted", waits, result["seconds"]
         return status, self.diagnosis(check, result, results), result["seconds"]
 
     def diagnosis(self, check, result, results):
@@ -125,13 +126,27 @@ class Grader:
             said += " (the grader takes answers' own cells only: what they need must stand in them)"
         return known or said
 
+    def waiting(self, submission, task, said):
+        """Why a check found a stub: what it waits for, and where that stands if it does elsewhere."""
+        name = said.split()[0] if said else ""
+        earlier = [t for t in self.exercise.answers if name in self.exercise.defined_by(t)]
+        stub = earlier[0] if earlier else task
+        blank = self.exercise.blanks()[stub].split()
+        if submission.answers.get(stub, "").split() != blank:
+            return said
+        elsewhere = submission.added.intersection(self.exercise.defined_by(stub))
+        if elsewhere:
+            return (
+                f"the cell “# Task: {stub}” still holds its stub. Your {min(elsewhere)} stands in "
+                "another cell, and no other is graded: move it there"
+            )
+        return "" if stub == task else said
+
     def tasks_that_define(self, error):
         """The tasks whose answer would have given the name that a NameError misses."""
         missing = re.match(r"NameError: name '(\w+)'", error)
-        if missing is None:
-            return []
-        defines = re.compile(rf"^(def|class) {missing[1]}\b", re.MULTILINE)
-        return [task for task, blank in self.exercise.blanks().items() if defines.search(blank)]
+        answers = self.exercise.answers if missing else ()
+        return [task for task in answers if missing[1] in self.exercise.defined_by(task)]
 
     def question_row(self, submission, question):
         written = submission.prose.get(task_of(question), "").strip()

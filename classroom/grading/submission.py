@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.exercise import MARKER, task_of
+from classroom.exercise import DEFINED, MARKER, task_of
 
 LARGEST = 20_000_000  # bytes: larger files are refused unread
 
@@ -23,6 +23,7 @@ class Submission:
     answers: dict[str, str] = field(default_factory=dict)
     matched_by: dict[str, str] = field(default_factory=dict)
     prose: dict[str, str] = field(default_factory=dict)
+    added: set[str] = field(default_factory=set)  # what cells that are no answers define
     problem: str = ""
 
 
@@ -56,6 +57,9 @@ def read_answers(submission, exercise):
     for question in exercise.questions:
         text, _ = find(cells, task_of(question), question.id, role="question")
         submission.prose[task_of(question)] = text or ""
+    answers = set(submission.answers.values())
+    others = (c["source"] for c in cells if c["kind"] == "code" and c["source"] not in answers)
+    submission.added = {name for source in others for name in DEFINED.findall(source)}
     missing = [task for task in exercise.answers if task not in submission.answers]
     if len(missing) == len(exercise.answers):
         submission.problem = f"none of the answers of {exercise.name} was found in this notebook"

@@ -1,52 +1,158 @@
 """Every drawing in the course: pure functions, arrays in, a matplotlib Figure out."""
 
-from .arrays import axis_means, batch_and_channels, broadcast_sum, picture_row
+from .arrays import axis_means, axis_means_alt, batch_and_channels, broadcast_sum, picture_row
+from .averaging import average_step, average_step_alt, head_sizes
+from .batches import batch_strips
+from .bends import bends, bends_alt, folds, stacked_bends
+from .blocks import block_shapes, block_shapes_alt, block_shapes_of, through_blocks
+from .class_maps import class_page, class_page_alt
+from .clinic import sick_and_cured, ward, ward_alt
 from .convolution import window_step, window_step_alt
+from .dead_units import fits_of_units
 from .dense import dense_step, dense_step_alt
-from .digits import digits_alt, named_digits
-from .filters import colour_filter, filter_gallery
-from .gradcheck import kink, verdicts
-from .gradients import chain_graph, layer_contract, two_paths_graph
+from .digits import digits_alt, lettered_digits, named_digits
+from .distributions import channel_distributions, normalized_channel, normalized_channel_alt
+from .dropout_masks import averaged_masks, dropout_learning, masked_pictures, scaled_means
+from .dropout_step import dropout_step, dropout_step_alt
+from .filter_growth import filter_growth
+from .filters import colour_alt, colour_filter, filter_gallery, gallery_alt
+from .gradcheck import kink, verdicts, verdicts_alt
+from .gradient_flow import gradient_norms, gradient_norms_alt
+from .gradients import chain_alt, chain_graph, layer_contract, two_paths_graph
+from .ladder import ladder, ladder_alt
+from .layer_signals import layer_signals, layer_signals_alt
+from .learning_grid import learning_grid
+from .mistakes import confusion_alt, confusion_table, named_pictures, pictures_alt
 from .network import map_alt, network_map
+from .normalization_graph import norm_graph, norm_graph_alt
+from .normalization_step import norm_step, norm_step_alt
 from .photo import sample_photo
 from .pooling import pool_step, pool_step_alt, wins_of
 from .pooling_maps import shift_curves, ways_down, wins_picture
-from .step_size import step_size, step_size_alt, u_curve
+from .push import push_bars, push_bars_alt
+from .receptive_field import receptive_alt, receptive_fields
+from .relu_gate import kept_halves, relu_gate, relu_gate_alt
+from .residual import BlockCase, block_step, block_step_alt
+from .running_statistics import running_statistics, short_variance
+from .signals import signal_sizes, signal_step, signal_step_alt
+from .softmax import softmax_steps, softmax_steps_alt, softmax_temperature, softmax_temperature_alt
+from .step_size import step_size, step_size_alt, u_curve, u_curve_alt
 from .style import show
-from .tables import number_tables
+from .surprise import capped_loss, loss_fall, surprise_curve
+from .tables import number_tables, tables_alt
 from .templates import template_film, template_scores, template_scores_alt
+from .training import schedule_curves, training_alt, training_curves
 from .window_places import window_places, window_places_alt
+from .xray_table import stage_shares, stage_shares_alt, xray_alt, xray_table
 
 __all__ = [
+    "BlockCase",
+    "average_step",
+    "average_step_alt",
+    "averaged_masks",
     "axis_means",
+    "axis_means_alt",
     "batch_and_channels",
+    "batch_strips",
+    "bends",
+    "bends_alt",
+    "block_shapes",
+    "block_shapes_alt",
+    "block_shapes_of",
+    "block_step",
+    "block_step_alt",
     "broadcast_sum",
+    "capped_loss",
+    "chain_alt",
     "chain_graph",
+    "channel_distributions",
+    "class_page",
+    "class_page_alt",
+    "colour_alt",
     "colour_filter",
+    "confusion_alt",
+    "confusion_table",
     "dense_step",
     "dense_step_alt",
     "digits_alt",
+    "dropout_learning",
+    "dropout_step",
+    "dropout_step_alt",
     "filter_gallery",
+    "filter_growth",
+    "fits_of_units",
+    "folds",
+    "gallery_alt",
+    "gradient_norms",
+    "gradient_norms_alt",
+    "head_sizes",
+    "kept_halves",
     "kink",
+    "ladder",
+    "ladder_alt",
     "layer_contract",
+    "layer_signals",
+    "layer_signals_alt",
+    "learning_grid",
+    "lettered_digits",
+    "loss_fall",
     "map_alt",
+    "masked_pictures",
     "named_digits",
+    "named_pictures",
     "network_map",
+    "norm_graph",
+    "norm_graph_alt",
+    "norm_step",
+    "norm_step_alt",
+    "normalized_channel",
+    "normalized_channel_alt",
     "number_tables",
     "picture_row",
+    "pictures_alt",
     "pool_step",
     "pool_step_alt",
+    "push_bars",
+    "push_bars_alt",
+    "receptive_alt",
+    "receptive_fields",
+    "relu_gate",
+    "relu_gate_alt",
+    "running_statistics",
     "sample_photo",
+    "scaled_means",
+    "schedule_curves",
     "shift_curves",
+    "short_variance",
     "show",
+    "sick_and_cured",
+    "signal_sizes",
+    "signal_step",
+    "signal_step_alt",
+    "softmax_steps",
+    "softmax_steps_alt",
+    "softmax_temperature",
+    "softmax_temperature_alt",
+    "stacked_bends",
+    "stage_shares",
+    "stage_shares_alt",
     "step_size",
     "step_size_alt",
+    "surprise_curve",
+    "tables_alt",
     "template_film",
     "template_scores",
     "template_scores_alt",
+    "through_blocks",
+    "training_alt",
+    "training_curves",
     "two_paths_graph",
     "u_curve",
+    "u_curve_alt",
     "verdicts",
+    "verdicts_alt",
+    "ward",
+    "ward_alt",
     "ways_down",
     "window_places",
     "window_places_alt",
@@ -54,4 +160,6 @@ __all__ = [
     "window_step_alt",
     "wins_of",
     "wins_picture",
+    "xray_alt",
+    "xray_table",
 ]

@@ -106,6 +106,17 @@ def axis_means(images):
     return tight(figure)
 
 
+def axis_means_alt(images):
+    """What `axis_means` shows, in words."""
+    over_n, over_c, over_hw = (images.mean(axis=axis) for axis in (0, 1, (2, 3)))
+    rows = "; ".join(" ".join(f"{mean:.2f}" for mean in row) for row in over_hw)
+    return (
+        f"mean(axis=0) has shape {over_n.shape}: one picture in colour, in which {len(images)} views "
+        f"blend. mean(axis=1) has shape {over_c.shape}: {len(over_c)} grey pictures. "
+        f"mean(axis=(2, 3)) has shape {over_hw.shape}: a table of light per channel, {rows}."
+    )
+
+
 def draw_table(axes, means):
     """One number per image and channel, on a tile of that much light."""
     N, C = means.shape

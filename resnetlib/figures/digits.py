@@ -38,6 +38,23 @@ def named_digits(images, probabilities, labels=None, *, columns=6):
     return figure
 
 
+def lettered_digits(images):
+    """Digits in a row, each under a letter: what they are, the reader is to say.
+
+    Shapes
+        images   (N, 1, H, W)   ink from 0 to 1, N ≤ 26
+        returns  a Figure; axes i holds the i-th digit, which stands where `named_digits` puts it
+    """
+    figure = new_figure(len(images) * CELL[0] + 2 * MARGIN, 1.3 + 2 * MARGIN, layout=None)
+    for i, image in enumerate(images):
+        corner = MARGIN + i * CELL[0], MARGIN
+        draw_digit(axes_at(figure, corner, 0.24, 0.05, 0.94, 0.94), image)
+        place = np.add(corner, (0.71, 1.08)) / figure.get_size_inches()
+        style = {"ha": "center", "family": FONT, "fontsize": 11, "weight": "bold"}
+        figure.text(*place, "abcdefghijklmnopqrstuvwxyz"[i], color=INK, **style)
+    return figure
+
+
 def digits_alt(probabilities, labels=None):
     """The names in words, digit after digit, for a reader who cannot see them."""
     named = np.argmax(probabilities, axis=1)

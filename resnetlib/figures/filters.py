@@ -4,9 +4,10 @@ import numpy as np
 
 from . import grids
 from .grids import centred, draw_grid, outline, signed_colors, write
-from .style import BLUE, GREEN, GREY, INK, readable
+from .style import BLUE, GREEN, GREY, INK, YELLOW, readable
 
 MAP = 1.85  # the width of a map, in inches; its height follows
+SIGNS = "red if positive, blue if negative"
 LIGHTS = {"red": (1, 0.25, 0.2), "green": (0.2, 0.9, 0.3), "blue": (0.35, 0.5, 1)}
 
 
@@ -36,11 +37,31 @@ def filter_gallery(image, filters, maps, *, columns=3):
     axes = grids.inch_sheet(2.5 + 2.86 * columns, height)
     box = draw_picture(axes, (1.2, height / 2 - 0.14), 2.2, image)
     name_over(axes, box, "the photograph", INK)
+    if not all(map(is_a_picture, filters.values())):
+        words = "where weights sum to 0, maps are", SIGNS
+        for i, line in enumerate(words):
+            write(axes, 1.2, box[1] - 0.2 - 0.19 * i, line, size=9, color=GREY)
     for f, (name, weight) in enumerate(filters.items()):
         row, column = divmod(f, columns)
         corner = 2.55 + 2.86 * column, height / 2 - 0.14 + pitch * (rows / 2 - row - 0.5)
         draw_pair(axes, corner, name, np.asarray(weight, float), np.asarray(maps[f], float))
     return axes.figure
+
+
+def gallery_alt(filters, maps):
+    """The gallery in words: every filter, and between which numbers its map lies."""
+    said = []
+    for (name, weight), answers in zip(filters.items(), maps, strict=True):
+        kind = "a picture" if is_a_picture(weight) else SIGNS
+        low, high = (f"{value:.1f}".replace("-", "−") for value in (answers.min(), answers.max()))
+        total = grids.number(np.sum(weight))
+        said.append(f"{name}, whose weights sum to {total}: {kind}, from {low} to {high}")
+    return f"A photograph, and what {len(said)} filters make of it. {'; '.join(said)}."
+
+
+def is_a_picture(weight):
+    """Whether a filter's map is a picture again."""
+    return np.isclose(np.sum(weight), 1)
 
 
 def height_of(picture):
@@ -54,18 +75,19 @@ def draw_pair(axes, corner, name, weight, answers):
     draw_weight(axes, (x + 0.4, middle), 0.8, weight)
     total = weight.sum()
     write(axes, x + 0.4, middle - 0.56, f"sum {grids.number(total)}", size=9, color=GREY)
-    pixels = answers if np.isclose(total, 1) else signed_pixels(answers)
+    pixels = answers if is_a_picture(weight) else signed_pixels(answers)
     box = draw_picture(axes, (x + 1.84, middle), MAP, pixels)
     name_over(axes, box, name, BLUE)
 
 
-def colour_filter(photograph, weight, answers):
+def colour_filter(photograph, weight, answers, *, mark=None):
     """A filter that looks at three channels: what each sees, and the sum of all three.
 
     Shapes
         photograph  (3, H, W)   from 0 to 1
         weight      (3, k, k)
         answers     (H', W')
+        mark        top, left, bottom and right of a box to draw on every picture, or None
         returns     a Figure
     Raises
         ValueError  if photograph or weight has other than 3 channels
@@ -80,19 +102,51 @@ def colour_filter(photograph, weight, answers):
     axes, middle = grids.inch_sheet(11, height + 1.45), 1.12 + height / 2
     box = draw_picture(axes, (1.03, middle), MAP, photograph.transpose(1, 2, 0))
     name_over(axes, box, "x, three channels", BLUE)
+    draw_mark(axes, box, photograph[0].shape, mark)
     largest = np.abs(weight).max()
     for c, (name, light) in enumerate(LIGHTS.items()):
         x = 3.45 + 2.05 * c
         box = draw_picture(axes, (x, middle), MAP, photograph[c][..., None] * light)
         name_over(axes, box, f"{name} channel", BLUE)
+        draw_mark(axes, box, photograph[c].shape, mark)
         draw_weight(axes, (x, 0.52), 0.84, weight[c], largest)
         write(axes, x - 0.62, 0.52, "×", size=14)
         write(axes, x + 1.02, 0.52, "+" if c < 2 else "=", size=14)
     write(axes, 1.96, 0.52, "filter w", size=10.5, color=readable(GREEN), weight="bold")
     write(axes, 9.95, 0.52, f"the sum of {weight.size} products", size=10)
+    write(axes, 9.95, 0.3, SIGNS, size=9, color=GREY)
     box = draw_picture(axes, (9.95, middle), MAP, signed_pixels(answers))
     name_over(axes, box, "y, one map", BLUE)
+    draw_mark(axes, box, answers.shape, mark)
     return axes.figure
+
+
+def colour_alt(photograph, weight, answers, *, mark=None):
+    """The same in words: how bright each channel is, and what the map holds, also within the mark."""
+    slices = ", ".join(grids.number(part.sum()) for part in np.asarray(weight, float))
+    said = (
+        "A photograph in colour, its red, green and blue channels, beneath each its slice of the "
+        f"filter, whose weights sum to {slices}, and the map of their sum, {SIGNS}."
+    )
+    if mark is None:
+        return said
+    top, left, bottom, right = mark
+    boxed = slice(top, bottom), slice(left, right)
+    light = ", ".join(f"{channel[boxed].mean():.1f}" for channel in photograph)
+    shade = np.abs(answers[boxed]).mean() / np.abs(answers).max()
+    return (
+        f"{said} In the box the channels are on average {light} bright; there the map has on average "
+        f"{shade:.0%} of its greatest strength."
+    )
+
+
+def draw_mark(axes, box, shape, mark):
+    """The box to look at, where there is one."""
+    if mark is not None:
+        left, _, right, top = box
+        place = grids.Place(left, top, (right - left) / shape[1])
+        a, b, c, d = mark
+        outline(axes, place.box(a, b, c - a, d - b), YELLOW, width=1.6)
 
 
 def draw_weight(axes, centre, side, weight, largest=None):

@@ -41,6 +41,15 @@ def verdicts(disagreements, right):
     return figure
 
 
+def verdicts_alt(disagreements, right):
+    """Who passes and who fails, in words."""
+    said = [
+        f"{name}, {'right' if name in right else 'wrong'}, {'passes' if value < PASSES else 'fails'}"
+        for name, value in disagreements.items()
+    ]
+    return f"{len(said)} gradient checks on a logarithmic axis: {'; '.join(said)}."
+
+
 def kink(place):
     """Around the corner of ReLU: the slope that backward claims, and the one that we measure.
 

@@ -51,6 +51,15 @@ def chain_words(values, grads):
     return {"L": "∂L/∂L = 1", **words}
 
 
+def chain_alt(values, grads):
+    """The chain in words: what goes forward, and what comes back."""
+    words = chain_words(values, grads)
+    forward = ", ".join(f"{name} = {number(value)}" for name, value in values.items())
+    backward = "; ".join(words[name] for name in ("y", "a", "b", "x", "w"))
+    nodes = "Three nodes: times, plus, square."
+    return f"{nodes} Forward in blue: {forward}. Backward in orange: {backward}."
+
+
 def two_paths_graph(values, paths, grads):
     """a = x w, y = a + x, L = y²: x is used twice, so two gradients come back to it and add.
 

@@ -29,6 +29,8 @@ def step_size(h, precision="float64"):
     draw_u(curve, STEPS, {precision: worst_errors(STEPS, precision)})
     error = max(abs(secant_slope(h, precision) - 3), BOTTOM)
     curve.plot(h, error, "o", markersize=9, color=YELLOW, markeredgecolor=INK, zorder=5)
+    words, place = "line: the worst near a = 1,   dot: at a = 1", {"transform": curve.transAxes}
+    curve.text(0.985, 0.94, words, color=INK, ha="right", **place, **WORDS)
     return figure
 
 
@@ -43,8 +45,9 @@ def step_size_alt(h, precision="float64"):
     return (
         f"a³ around a = 1, in {precision}, magnified by 1/h, with h = {h:.0e}. The tangent has "
         f"slope 3; the secant over two steps has slope {slope:.3g}, wrong by {abs(slope - 3):.0e}. "
-        "Beside it, the error against the step on two logarithmic axes: a U, falling as h² does "
-        "from the right and rising towards the left as ε/h; a dot marks this step."
+        "Beside it, the error against the step on two logarithmic axes, the worst of many points "
+        "near 1: a U, falling as h² does from the right and rising towards the left as ε/h; a dot "
+        "marks this step at a = 1."
     )
 
 
@@ -112,6 +115,18 @@ def u_curve(steps, errors):
     figure = new_figure(8.6, 4.4)
     draw_u(figure.subplots(), steps, errors)
     return figure
+
+
+def u_curve_alt(steps, errors):
+    """The curves in words: where each is lowest, and how low."""
+    lowest = [
+        f"{name} is lowest at h = {steps[error.argmin()]:.0e}, where the error is {error.min():.0e}"
+        for name, error in errors.items()
+    ]
+    return (
+        "Error against step, both axes logarithmic: V-shaped lines, falling from the right as h² "
+        f"and rising to the left as ε/h. {'; '.join(lowest)}."
+    )
 
 
 def draw_u(axes, steps, errors):

@@ -28,3 +28,12 @@ def number_tables(tables):
             )
             axes.text(column, row, f"{number:g}", ha="center", va="center", color=INK, fontsize=9)
     return figure
+
+
+def tables_alt(tables):
+    """The tables read aloud, row by row."""
+    said = []
+    for title, table in tables.items():
+        rows = "; ".join(" ".join(f"{value:g}" for value in row) for row in table)
+        said.append(f"{title}, a table of {len(table)} × {len(table[0])}: {rows}.")
+    return " ".join(said)

@@ -1,14 +1,142 @@
-"""How many cores the arithmetic may use."""
+"""How many cores the arithmetic may use, and how a kernel spreads its blocks over them.
+
+A kernel cuts its work into blocks whose size does not depend on the number of threads, and every
+matrix product inside of a block runs on one BLAS thread. So the same numbers come out whoever
+computes which block, and two networks can train in two threads at once.
+"""
+
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from threadpoolctl import ThreadpoolController
 
 
+class Team:
+    """The threads that blocks are spread over; made at the first use, and anew after a fork."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.size = None
+        self.helpers = None
+        self.blas = None
+        self.single = 0  # how many kernels are running: BLAS keeps to one thread meanwhile
+        self.outside = []  # BLAS's threads before the first of them
+
+    def libraries(self):
+        """BLAS, as threadpoolctl finds it in this process: once, the search takes milliseconds."""
+        if self.blas is None:
+            self.blas = ThreadpoolController().select(user_api="blas").lib_controllers
+        return self.blas
+
+    def count(self):
+        """How many threads a kernel uses: what was set, else what BLAS was given."""
+        if self.size is None:
+            given = [library.num_threads for library in self.libraries()]
+            self.size = max(given, default=os.cpu_count() or 1)
+        return self.size
+
+    def resize(self, n):
+        with self.lock:
+            self.size = n
+            helpers, self.helpers = self.helpers, None
+            if self.single:
+                self.outside = [n] * len(self.outside)
+            else:
+                for library in self.libraries():
+                    library.set_num_threads(n)
+        if helpers is not None:
+            helpers.shutdown(wait=False)
+
+    def submit(self, run):
+        with self.lock:
+            if self.helpers is None:
+                self.helpers = ThreadPoolExecutor(max(1, self.count() - 1), "resnetlib")
+            return self.helpers.submit(run)
+
+    def __enter__(self):
+        with self.lock:
+            self.count()
+            self.single += 1
+            if self.single == 1:
+                self.outside = [library.num_threads for library in self.libraries()]
+                for library in self.libraries():
+                    library.set_num_threads(1)
+
+    def __exit__(self, *error):
+        with self.lock:
+            self.single -= 1
+            if self.single == 0:
+                for library, n in zip(self.libraries(), self.outside, strict=True):
+                    library.set_num_threads(n)
+
+
+TEAM = Team()
+if hasattr(os, "register_at_fork"):  # threads do not survive a fork
+    os.register_at_fork(after_in_child=TEAM.__init__)
+
+
 def set_threads(n):
-    """Let NumPy's matrix products use n threads; before, they use every core of the process.
+    """Let the arithmetic use n threads; before, it uses every core that the process may use.
 
     Raises
         ValueError  if n is not a whole number of 1 or more
     """
-    if not isinstance(n, int) or n < 1:
+    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
         raise ValueError(f"set_threads expects a whole number ≥ 1, got {n!r}")
-    ThreadpoolController().limit(limits=n)
+    TEAM.resize(n)
+
+
+def one_blas_thread():
+    """A context in which every matrix product runs on the thread that asks for it."""
+    return TEAM
+
+
+def in_parallel(work, items):
+    """`[work(item) for item in items]`, spread over the threads.
+
+    An error in one block, or Ctrl-C, ends the others before it goes on: when this function is left,
+    nothing is running any more.
+    """
+    items = list(items)
+    todo, lock, results = iter(range(len(items))), threading.Lock(), [None] * len(items)
+
+    def run():
+        nonlocal todo
+        try:
+            while True:
+                with lock:
+                    i = next(todo, None)
+                if i is None:
+                    return
+                results[i] = work(items[i])
+        except BaseException:
+            todo = iter(())
+            raise
+
+    with one_blas_thread():
+        others = [TEAM.submit(run) for _ in range(min(TEAM.count(), len(items)) - 1)]
+        try:
+            run()
+        finally:
+            todo = iter(())
+            wait(others)
+        for other in others:
+            other.result()
+    return results
+
+
+def shares(total, least=1):
+    """`range(total)` in as many slices as there are threads, of about one size, `least` or more."""
+    return slices(total, max(1, least, -(-total // TEAM.count())))
+
+
+def pieces(part, block):
+    """The blocks of one slice, as slices of one or more; the last may be smaller."""
+    block = max(1, block)
+    return [slice(i, min(part.stop, i + block)) for i in range(part.start, part.stop, block)]
+
+
+def slices(total, block):
+    """The blocks of `range(total)`, as slices; the last may be smaller."""
+    return pieces(slice(0, total), block)

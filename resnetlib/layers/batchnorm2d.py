@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast
+
 from .layer import Layer, Parameter, expect_grad, expect_images, expect_whole
 
 BATCH_AND_PIXELS = (0, 2, 3)
@@ -37,6 +39,7 @@ class BatchNorm2D(Layer):
         self.running_mean = np.zeros(num_features)
         self.running_var = np.ones(num_features)
 
+    @fast
     def forward(self, x):
         expect_images(self, x, self.num_features)
         mean, var = self.batch_statistics(x) if self.training else self.running_statistics(x)
@@ -68,6 +71,7 @@ class BatchNorm2D(Layer):
             self.running_var.astype(x.dtype).reshape(shape),
         )
 
+    @fast
     def backward(self, grad_output):
         x_hat, std, trained = self.recall()
         expect_grad(self, grad_output, x_hat.shape)

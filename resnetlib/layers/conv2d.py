@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast, filters_last
+
 from .initialization import he_normal
 from .layer import Layer, Parameter, expect_grad, expect_images, expect_whole
 from .windows import cropped, output_size, padded, sum_windows, windows_of
@@ -38,9 +40,10 @@ class Conv2D(Layer):
         self.stride = stride
         self.padding = padding
         shape = (out_channels, in_channels, kernel_size, kernel_size)
-        self.weight = Parameter(he_normal(shape, in_channels * kernel_size**2, rng))
+        self.weight = Parameter(filters_last(he_normal(shape, in_channels * kernel_size**2, rng)))
         self.bias = Parameter(np.zeros(out_channels, np.float32)) if bias else None
 
+    @fast
     def forward(self, x):
         expect_images(self, x, self.in_channels)
         output_size(min(x.shape[2:]), self.kernel_size, self.stride, self.padding)  # or raises
@@ -52,6 +55,7 @@ class Conv2D(Layer):
         self.cache = windows, x_padded.shape
         return y
 
+    @fast
     def backward(self, grad_output, *, input_grad=True):
         windows, padded_shape = self.recall()
         N, _, H_out, W_out = windows.shape[:4]

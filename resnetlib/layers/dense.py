@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast
+
 from .initialization import lecun_normal
 from .layer import Layer, Parameter, expect_floats, expect_grad, expect_whole
 
@@ -27,6 +29,7 @@ class Dense(Layer):
         self.weight = Parameter(lecun_normal((input_dim, output_dim), input_dim, rng))
         self.bias = Parameter(np.zeros(output_dim, np.float32))
 
+    @fast
     def forward(self, x):
         if np.ndim(x) != 2 or x.shape[1] != self.input_dim:
             raise ValueError(
@@ -36,6 +39,7 @@ class Dense(Layer):
         self.cache = (x,)
         return x @ self.weight.value + self.bias.value
 
+    @fast
     def backward(self, grad_output):
         (x,) = self.recall()
         expect_grad(self, grad_output, (len(x), self.output_dim))

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast
+
 from .layer import Layer, expect_grad, expect_images, expect_whole
 from .windows import cropped, output_size, padded, sum_windows, windows_of
 
@@ -33,6 +35,7 @@ class MaxPool2D(Layer):
         self.stride = stride
         self.padding = padding
 
+    @fast
     def forward(self, x):
         expect_images(self, x)
         output_size(min(x.shape[2:]), self.kernel_size, self.stride, self.padding)  # or raises
@@ -43,6 +46,7 @@ class MaxPool2D(Layer):
         self.cache = winner, x_padded.shape
         return np.take_along_axis(flat, winner, axis=-1)[..., 0]
 
+    @fast
     def backward(self, grad_output):
         winner, padded_shape = self.recall()
         expect_grad(self, grad_output, winner.shape[:4])

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast
+
 from .layer import Layer, expect_floats, expect_grad
 
 
@@ -18,11 +20,13 @@ class ReLU(Layer):
         Nair and Hinton 2010, "Rectified linear units improve restricted Boltzmann machines"
     """
 
+    @fast
     def forward(self, x):
         expect_floats("ReLU", x)
         self.cache = (x > 0,)
         return np.maximum(x, 0)
 
+    @fast
     def backward(self, grad_output):
         (positive,) = self.recall()
         expect_grad(self, grad_output, positive.shape)

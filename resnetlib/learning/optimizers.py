@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast
 from resnetlib.layers.layer import Layer, Parameter
 
 
@@ -26,6 +27,7 @@ class Optimizer:
                 )
         self.lr = expect_rate(name, "lr", lr)
 
+    @fast
     def zero_grad(self):
         """Forget the gradients gathered so far."""
         for p in self.parameters:
@@ -56,6 +58,7 @@ class SGD(Optimizer):
         self.weight_decay = expect_rate("SGD", "weight_decay", weight_decay)
         self.velocity = [np.zeros_like(p.value) for p in self.parameters]
 
+    @fast
     def step(self):
         for i, p in enumerate(self.parameters):
             grad = p.grad + self.weight_decay * p.value
@@ -87,6 +90,7 @@ class Adam(Optimizer):
         self.m = [np.zeros_like(p.value) for p in self.parameters]
         self.v = [np.zeros_like(p.value) for p in self.parameters]
 
+    @fast
     def step(self):
         self.t += 1
         for i, p in enumerate(self.parameters):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from resnetlib.kernels import fast
 from resnetlib.layers import BatchNorm2D, Conv2D, Identity, Layer, ReLU, Sequential
 from resnetlib.layers.layer import expect_whole
 
@@ -42,9 +43,11 @@ class ResidualBlock(Layer):
             )
         self.relu = ReLU()
 
+    @fast
     def forward(self, x):
         return self.relu.forward(self.residual.forward(x) + self.shortcut.forward(x))
 
+    @fast
     def backward(self, grad_output):
         grad_sum = self.relu.backward(grad_output)
         return self.residual.backward(grad_sum) + self.shortcut.backward(grad_sum)

@@ -1,5 +1,6 @@
 """The stem: the first convolution, which meets the pixels."""
 
+from resnetlib.kernels import fast
 from resnetlib.layers import BatchNorm2D, Conv2D, Identity, Layer, MaxPool2D, ReLU
 from resnetlib.layers.layer import without_input_grad
 
@@ -31,10 +32,12 @@ class Stem(Layer):
         self.relu = ReLU()
         self.pool = MaxPool2D(3, stride=2, padding=1) if kind == "imagenet" else Identity()
 
+    @fast
     def forward(self, x):
         y = self.relu.forward(self.norm.forward(self.conv.forward(x)))
         return self.pool.forward(y)
 
+    @fast
     def backward(self, grad_output, *, input_grad=True):
         grad = self.norm.backward(self.relu.backward(self.pool.backward(grad_output)))
         if input_grad:

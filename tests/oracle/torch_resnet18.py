@@ -16,8 +16,8 @@ class Block(nn.Module):
             self.shortcut = nn.Sequential(nn.Conv2d(C, F, 1, stride, bias=False), nn.BatchNorm2d(F))
 
     def forward(self, x):
-        y = self.bn2(self.conv2(functional.relu(self.bn1(self.conv1(x)))))
-        return functional.relu(y + self.shortcut(x))
+        y = self.bn2(self.conv2(functional.relu(self.bn1(self.conv1(x)), inplace=True)))
+        return functional.relu(y + self.shortcut(x), inplace=True)
 
 
 class TorchResNet18(nn.Module):
@@ -30,7 +30,7 @@ class TorchResNet18(nn.Module):
             )
         else:
             conv, pool = nn.Conv2d(input_channels, width, 3, 1, 1, bias=False), nn.Identity()
-        self.stem = nn.Sequential(conv, nn.BatchNorm2d(width), nn.ReLU(), pool)
+        self.stem = nn.Sequential(conv, nn.BatchNorm2d(width), nn.ReLU(inplace=True), pool)
         blocks, C = [], width
         for F, stride in ((width, 1), (2 * width, 2), (4 * width, 2), (8 * width, 2)):
             blocks += [Block(C, F, stride), Block(F, F)]

@@ -1,0 +1,183 @@
+"""Fused: convolution, batch norm, addition and ReLU, each while the other's result is at hand.
+
+Every part still gets its own cache, so that each can be looked at, and run backward alone. Where a
+part is not the library's own, such as one that was swapped in, nothing is fused.
+"""
+
+from . import batchnorm, convolution, maxpool, relu
+from .layout import as_images, channels_last, rows_of
+from .sources import Activated, Stored
+
+RESIDUAL = ("Conv2D", "BatchNorm2D", "ReLU", "Conv2D", "BatchNorm2D")
+PROJECTION = ("Conv2D", "BatchNorm2D")
+
+
+def is_own(part, name):
+    """Whether a part computes by the library's own, unchanged methods."""
+    ways = ("forward", "backward")
+    computes = [getattr(getattr(type(part), way, None), "computes", None) for way in ways]
+    return computes == [f"{name}.{way}" for way in ways] and not set(ways) & set(vars(part))
+
+
+def are_own(parts, names):
+    return len(parts) == len(names) and all(map(is_own, parts, names))
+
+
+def chain(conv, norm, x):
+    """Whether this convolution and batch norm can be fused for an x of this dtype."""
+    return (
+        conv.bias is None
+        and conv.out_channels == norm.num_features
+        and conv.weight.value.dtype == norm.gamma.value.dtype == norm.beta.value.dtype == x.dtype
+    )
+
+
+def parts_of(block):
+    """The five parts of the residual path, the two of the projection or none; None if not our own."""
+    residual = getattr(block.residual, "layers", ())
+    projection = getattr(block.shortcut, "layers", ())
+    plain = type(block.shortcut).__name__ == "Identity"
+    if not are_own(residual, RESIDUAL) or not is_own(block.relu, "ReLU"):
+        return None
+    if not plain and not are_own(projection, PROJECTION):
+        return None
+    return residual, projection
+
+
+def enough(conv, norm, shape):
+    """Whether a batch of this shape has a variance where one is needed."""
+    side = [(n + 2 * conv.padding - conv.kernel_size) // conv.stride + 1 for n in shape[2:]]
+    return not norm.training or shape[0] * side[0] * side[1] >= 2
+
+
+def convolved(conv, norm, source):
+    """norm(conv(x)) as x, a, b of a x + b, before anything is added; fills the caches of both."""
+    x, found = convolution.forward(
+        conv, source, lambda y, images: batchnorm.moments(rows_of(y[images]))
+    )
+    return x, *batchnorm.prepared(norm, x, batchnorm.combined(found))
+
+
+def activated(conv, norm, source, residual=None):
+    """relu(norm(conv(x)) + residual) as a source; without a residual it is not even stored."""
+    if norm.training:
+        x, a, b = convolved(conv, norm, source)
+        if residual is None:
+            return Activated(x, a, b)
+        return Stored(batchnorm.applied(x, a, b, residual, relu=True))
+    return Stored(evaluated(conv, norm, source, residual, with_relu=True))
+
+
+def evaluated(conv, norm, source, residual=None, with_relu=False):
+    """The same in evaluation, whose a and b are known before: applied to the convolution's output."""
+    mean, std = batchnorm.running(norm)
+    a, b = batchnorm.scale_and_shift(norm, mean, std, source.dtype)
+
+    def finish(y, n):
+        more = None if residual is None else residual[n]
+        batchnorm.apply(y[n], a, b, y[n], more, with_relu)
+
+    y, _ = convolution.forward(conv, source, finish)
+    norm.cache = batchnorm.Kept(conv, mean, std, False, y.shape)
+    return y
+
+
+def projected(conv, norm, source):
+    """norm(conv(x)), (N, H', W', F)."""
+    if norm.training:
+        return batchnorm.applied(*convolved(conv, norm, source))
+    return evaluated(conv, norm, source)
+
+
+def block_forward(block, x):
+    """ResidualBlock.forward."""
+    parts = parts_of(block)
+    if parts is None or not convolution.takes(parts[0][0], x):
+        return NotImplemented
+    (conv_1, norm_1, relu_1, conv_2, norm_2), projection = parts
+    pairs = [(conv_1, norm_1), (conv_2, norm_2)] + ([projection] if projection else [])
+    if not all(chain(*pair, x) and enough(conv_1, pair[1], x.shape) for pair in pairs):
+        return NotImplemented
+    if projection and not convolution.takes(projection[0], x):
+        return NotImplemented
+    source = Stored(channels_last(x))
+    shortcut = projected(*projection, source) if projection else source.x
+    between = activated(conv_1, norm_1, source)
+    relu_1.cache = relu.Kept(between)
+    y = activated(conv_2, norm_2, between, shortcut)
+    block.relu.cache = relu.Kept(y)
+    return as_images(y.x)
+
+
+def can_go_back(convs, norms, relus):
+    """Whether the last forward of all these parts was one of ours."""
+    return (
+        all(isinstance(conv.cache, convolution.Kept) for conv in convs)
+        and all(isinstance(norm.cache, batchnorm.Kept) for norm in norms)
+        and all(isinstance(one.cache, relu.Kept) for one in relus)
+    )
+
+
+def block_backward(block, grad_output):
+    """ResidualBlock.backward."""
+    parts = parts_of(block)
+    if parts is None:
+        return NotImplemented
+    (conv_1, norm_1, relu_1, conv_2, norm_2), projection = parts
+    convs, norms = [conv_1, conv_2, *projection[:1]], [norm_1, norm_2, *projection[1:]]
+    if not can_go_back(convs, norms, [relu_1, block.relu]):
+        return NotImplemented
+    y = block.relu.cache.y.whole()
+    if not convolution.same_kind(grad_output, as_images(y).shape, y.dtype):
+        return NotImplemented
+    grad, grad_sum = batchnorm.received(norm_2, Stored(channels_last(grad_output)), y)
+    grad = Stored(convolution.backward(conv_2, grad))
+    grad, _ = batchnorm.received(norm_1, grad, where_positive(relu_1), own=True)
+    if projection:
+        conv, norm = projection
+        from_sum, _ = batchnorm.received(norm, Stored(grad_sum))
+        grad_sum = convolution.backward(conv, from_sum)
+    return as_images(convolution.backward(conv_1, grad, add=grad_sum))
+
+
+def where_positive(relu_layer):
+    """Where a ReLU let through, as `received` takes it."""
+    y = relu_layer.cache.y
+    return (y.a, y.b) if isinstance(y, Activated) else y.whole()
+
+
+def stem_is_own(stem):
+    return are_own((stem.conv, stem.norm, stem.relu), RESIDUAL[:3])
+
+
+def stem_forward(stem, x):
+    """Stem.forward."""
+    if not stem_is_own(stem) or not convolution.takes(stem.conv, x):
+        return NotImplemented
+    if not (chain(stem.conv, stem.norm, x) and enough(stem.conv, stem.norm, x.shape)):
+        return NotImplemented
+    y = activated(stem.conv, stem.norm, Stored(channels_last(x)))
+    stem.relu.cache = relu.Kept(y)
+    if is_own(stem.pool, "MaxPool2D") and maxpool.fits(stem.pool, y.shape):
+        return as_images(maxpool.forward(stem.pool, y))
+    return stem.pool.forward(as_images(y.whole()))
+
+
+def stem_backward(stem, grad_output, *, input_grad=True):
+    """Stem.backward."""
+    if not stem_is_own(stem) or not can_go_back([stem.conv], [stem.norm], [stem.relu]):
+        return NotImplemented
+    y = stem.relu.cache.y
+    if is_own(stem.pool, "MaxPool2D") and isinstance(stem.pool.cache, maxpool.Kept):
+        if not maxpool.fits_back(stem.pool, grad_output):
+            return NotImplemented
+        grad = maxpool.Shared(stem.pool, channels_last(grad_output))
+    else:
+        grad = stem.pool.backward(grad_output)
+        N, H, W, C = y.shape
+        if not convolution.same_kind(grad, (N, C, H, W), y.dtype):
+            return NotImplemented
+        grad = Stored(channels_last(grad))
+    grad, _ = batchnorm.received(stem.norm, grad, where_positive(stem.relu))
+    grad_x = convolution.backward(stem.conv, grad, input_grad=input_grad)
+    return None if grad_x is None else as_images(grad_x)

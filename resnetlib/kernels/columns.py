@@ -1,0 +1,114 @@
+"""Convolution as one matrix product per block: the windows copied into rows, times the filters.
+
+The rows of all images at once would be k² times as large as x. A block's rows fit into the
+processor's own cache, are used there, and are overwritten by the next block's; backward gathers them
+again.
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import as_strided
+
+from .buffers import scratch
+from .layout import rows_of
+from .threads import in_parallel, pieces, shares
+
+BLOCK = 4_000_000  # bytes of rows in one block
+
+
+def framed_piece(source, piece, p):
+    """A slice of the images with a frame of zeros, in this thread's scratch memory."""
+    if p == 0:
+        return source.at(piece)
+    _, H, W, C = source.shape
+    framed = scratch("framed", (piece.stop - piece.start, H + 2 * p, W + 2 * p, C), source.dtype)
+    framed[:, :p], framed[:, H + p :] = 0, 0
+    framed[:, p : H + p, :p], framed[:, p : H + p, W + p :] = 0, 0
+    source.fill(piece, framed[:, p : H + p, p : W + p])
+    return framed
+
+
+def rows_in(framed, spec, top, bottom):
+    """The windows of output rows top to bottom, (B·(bottom−top)·W', k·k·C), copied."""
+    B, C, k, s = len(framed), framed.shape[-1], spec.k, spec.s
+    if k == 1 and s == 1:
+        return rows_of(framed[:, top:bottom])
+    a, b, c, _ = framed.strides  # the last may be anything where C is 1
+    shape = (B, bottom - top, spec.W_out, k, k * C)
+    windows = as_strided(framed[:, top * s :], shape, (a, b * s, c * s, b, framed.itemsize))
+    rows = scratch("rows", shape, framed.dtype)
+    rows[...] = windows
+    return rows.reshape(-1, k * k * C)
+
+
+def images_per_part(spec):
+    """Images that are gathered together: as many as share the cache."""
+    bytes_per_image = spec.H_out * spec.W_out * spec.k**2 * spec.C * 4
+    return max(1, BLOCK // bytes_per_image)
+
+
+def bands(spec, images):
+    """Output rows from top to bottom, as pairs, so that one band of so many images fits the cache."""
+    bytes_per_row = images * spec.W_out * spec.k**2 * spec.C * 4
+    height = max(1, min(spec.H_out, BLOCK // bytes_per_row))
+    return [(top, min(top + height, spec.H_out)) for top in range(0, spec.H_out, height)]
+
+
+def forward(source, weight, spec, y, then):
+    """Images (N, H, W, C), weight (k, k, C, F) → fills y (N, H', W', F); then(y, images) after each piece."""
+    weight = weight.reshape(-1, spec.F)
+
+    def work(part):
+        told = []
+        for piece in pieces(part, images_per_part(spec)):
+            framed = framed_piece(source, piece, spec.p)
+            for top, bottom in bands(spec, len(framed)):
+                rows = rows_in(framed, spec, top, bottom)
+                out = y[piece, top:bottom]
+                if out.flags.c_contiguous:
+                    np.matmul(rows, weight, out=out.reshape(len(rows), -1))
+                else:
+                    out[...] = (rows @ weight).reshape(out.shape)
+            told.append(then(y, piece))
+        return told
+
+    return [one for told in in_parallel(work, shares(spec.N)) for one in told]
+
+
+def backward(source, grad, weight, spec, grad_x, add, grad_onto):
+    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_onto (k, k, C, F)."""
+    k, s, p = spec.k, spec.s, spec.p
+    weight = weight.reshape(-1, spec.F)
+
+    def work(part):
+        grad_weight = None
+        for piece in pieces(part, images_per_part(spec)):
+            framed = framed_piece(source, piece, p)
+            grad_y = grad.at(piece)
+            if grad_x is not None:
+                received = scratch("received", framed.shape, source.dtype)
+                received[...] = 0
+            for top, bottom in bands(spec, len(framed)):
+                rows = rows_in(framed, spec, top, bottom)
+                g = rows_of(grad_y[:, top:bottom])
+                more = rows.T @ g
+                grad_weight = more if grad_weight is None else np.add(grad_weight, more, out=more)
+                if grad_x is None:
+                    continue
+                windows = scratch("shares of windows", rows.shape, source.dtype)
+                np.matmul(g, weight.T, out=windows)
+                windows = windows.reshape(len(framed), bottom - top, spec.W_out, k, k, -1)
+                for u in range(k):
+                    below = slice(top * s + u, (bottom - 1) * s + u + 1, s)
+                    for v in range(k):
+                        across = slice(v, v + s * (spec.W_out - 1) + 1, s)
+                        received[:, below, across] += windows[:, :, :, u, v]
+            if grad_x is not None:
+                inner = received[:, p : p + spec.H, p : p + spec.W]
+                if add is None:
+                    grad_x[piece] = inner
+                else:
+                    np.add(inner, add[piece], out=grad_x[piece])
+        return grad_weight
+
+    for part in in_parallel(work, shares(spec.N)):  # in their order: the same sum every time
+        grad_onto += part.reshape(grad_onto.shape)

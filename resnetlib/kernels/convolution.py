@@ -1,0 +1,135 @@
+"""Convolution: which of three ways computes it fastest, and the same cache for all of them."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from . import columns, planes, taps, winograd
+from .buffers import empty
+from .layout import as_images, channels_last, rows_of
+from .sources import Source, Stored
+
+FEW = 600  # output pixels of the whole batch, at which many filters begin to outweigh them
+
+
+class Spec(NamedTuple):
+    """The sizes of one convolution, in the course's letters."""
+
+    N: int
+    C: int
+    H: int
+    W: int
+    F: int
+    k: int
+    s: int
+    p: int
+
+    @property
+    def H_out(self):
+        return (self.H + 2 * self.p - self.k) // self.s + 1
+
+    @property
+    def W_out(self):
+        return (self.W + 2 * self.p - self.k) // self.s + 1
+
+
+class Kept(NamedTuple):
+    """What forward keeps for backward: the images x (N, H, W, C), and the sizes."""
+
+    x: Source
+    spec: Spec
+
+
+def method_for(spec, dtype):
+    """The way that is fastest for these sizes: planes, winograd, taps or columns."""
+    if spec.C < 8:
+        return planes
+    three = spec.k == 3 and spec.s == 1 and spec.p == 1
+    if three and dtype == np.float32 and min(spec.H, spec.W) >= 8 and spec.C >= 16:
+        return winograd
+    if spec.N * spec.H_out * spec.W_out <= FEW and spec.C * spec.k**2 >= 2048:
+        return taps
+    return columns
+
+
+def takes(layer, x):
+    """Whether x is what the kernels compute; if not, the layer's page says what is wrong."""
+    weight = layer.weight.value
+    if not (isinstance(x, np.ndarray) and x.ndim == 4 and x.size and x.dtype == weight.dtype):
+        return False
+    k, p = layer.kernel_size, layer.padding
+    fits = min(x.shape[2:]) + 2 * p >= k and x.shape[1] == layer.in_channels
+    return fits and x.dtype in (np.float32, np.float64) and weight.shape[2:] == (k, k)
+
+
+def forward(layer, source, then=lambda y, images: None):
+    """y (N, H', W', F) of a source of images; `then(y, images)` is called as images are done.
+
+    Returns y, and what `then` returned, in the order of the images.
+    """
+    N, H, W, C = source.shape
+    spec = Spec(N, C, H, W, layer.out_channels, layer.kernel_size, layer.stride, layer.padding)
+    y = empty((N, spec.H_out, spec.W_out, spec.F), source.dtype)
+    method = method_for(spec, source.dtype)
+    told = method.forward(source, flat_filters(layer.weight.value), spec, y, then)
+    layer.cache = Kept(source, spec)
+    return y, told
+
+
+def again(layer):
+    """y of the last forward, computed once more: nobody kept it."""
+    return forward(layer, layer.cache.x)[0]
+
+
+def backward(layer, grad, *, input_grad=True, add=None):
+    """∂L/∂x (N, H, W, C), plus `add` if given, for a source of ∂L/∂y.
+
+    ∂L/∂weight goes onto the weight's grad.
+    """
+    source, spec = layer.cache
+    onto = flat_filters(layer.weight.grad)
+    method = method_for(spec, source.dtype)
+    if method is planes and not input_grad:
+        grad_x = None
+        planes.backward(source, grad, spec, onto)
+    else:
+        method = columns if method is planes else method
+        weight = flat_filters(layer.weight.value)
+        grad_x = empty(source.shape, source.dtype) if input_grad else None
+        method.backward(source, grad, weight, spec, grad_x, add, onto)
+    if not np.shares_memory(onto, layer.weight.grad):  # in another order in memory: onto is a copy
+        layer.weight.grad[...] = onto.transpose(3, 2, 0, 1)
+    return grad_x
+
+
+def flat_filters(weight):
+    """(F, C, k, k) → (k, k, C, F) in one piece: a view if memory is in this order."""
+    return np.ascontiguousarray(weight.transpose(2, 3, 1, 0))
+
+
+def layer_forward(layer, x):
+    """Conv2D.forward."""
+    if not takes(layer, x):
+        return NotImplemented
+    y, _ = forward(layer, Stored(channels_last(x)))
+    if layer.bias is not None:
+        y += layer.bias.value
+    return as_images(y)
+
+
+def layer_backward(layer, grad_output, *, input_grad=True):
+    """Conv2D.backward."""
+    if not isinstance(layer.cache, Kept):
+        return NotImplemented
+    x, spec = layer.cache
+    if not same_kind(grad_output, (spec.N, spec.F, spec.H_out, spec.W_out), x.dtype):
+        return NotImplemented
+    grad_y = channels_last(grad_output)
+    if layer.bias is not None:
+        layer.bias.grad += rows_of(grad_y).sum(axis=0)
+    grad_x = backward(layer, Stored(grad_y), input_grad=input_grad)
+    return None if grad_x is None else as_images(grad_x)
+
+
+def same_kind(array, shape, dtype):
+    return isinstance(array, np.ndarray) and array.shape == shape and array.dtype == dtype

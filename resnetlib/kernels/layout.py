@@ -1,0 +1,34 @@
+"""Channels last: images keep their shape (N, C, H, W), and in memory a pixel's channels are neighbours.
+
+Gathering a window then copies runs of k · C numbers, and the sum over c, u, v is a matrix product.
+NumPy's own elementwise operations keep the order that they find.
+"""
+
+import numpy as np
+
+from .buffers import empty
+
+
+def channels_last(x):
+    """(N, C, H, W) → (N, H, W, C) in one piece: a view where memory is in this order, else a copy."""
+    x = x.transpose(0, 2, 3, 1)
+    if x.flags.c_contiguous:
+        return x
+    copy = empty(x.shape, x.dtype)
+    copy[...] = x
+    return copy
+
+
+def as_images(x):
+    """(N, H, W, C) → (N, C, H, W), a view."""
+    return x.transpose(0, 3, 1, 2)
+
+
+def filters_last(weight):
+    """Filters (F, C, k, k) in the order in which kernels read them: (k, k, C, F) in memory."""
+    return np.ascontiguousarray(weight.transpose(2, 3, 1, 0)).transpose(3, 2, 0, 1)
+
+
+def rows_of(x):
+    """(N, H, W, C) → (N·H·W, C), a view."""
+    return x.reshape(-1, x.shape[-1])

@@ -1,0 +1,82 @@
+"""The softmax players: a slider over the temperature, and logits that the loss pushes up and down."""
+
+import ipywidgets
+import numpy as np
+
+from resnetlib.figures.push import push_bars, push_bars_alt, pushes_of
+from resnetlib.figures.softmax import softmax_temperature, softmax_temperature_alt
+from resnetlib.figures.style import image_tag
+
+FARTHEST = 6  # a logit goes from −6 to 6
+
+
+def temperature_player(logits, names):
+    """One slider, the temperature from 0.1 to 10; arrow keys move it.
+
+    Shapes
+        logits   (K,)
+        names    K words
+        returns  a widget
+    """
+    temperature = ipywidgets.FloatLogSlider(
+        1, base=10, min=-1, max=1, step=0.1, description="temperature", readout_format=".2g"
+    )
+    temperature.layout.width = "32em"
+    picture = ipywidgets.HTML()
+
+    def draw(_=None):
+        figure = softmax_temperature(logits, temperature.value, names)
+        alt = softmax_temperature_alt(logits, temperature.value, names)
+        picture.value = image_tag(figure, alt, small=False)
+
+    temperature.observe(draw, "value")
+    draw()
+    return ipywidgets.VBox([temperature, picture])
+
+
+def push_player(logits, targets, names):
+    """A slider for each logit, a choice of target, and a button that takes one step.
+
+    The step goes against ∂L/∂z = p − t, for one image, with a learning rate of 1.
+
+    Shapes
+        logits   (K,)   where the sliders begin, from −6 to 6
+        targets  a dict, words → (K,) probabilities
+        names    K words
+        returns  a widget
+    Raises
+        ValueError  if a target is no row of K probabilities
+    """
+    for target in targets.values():
+        pushes_of(logits, target, names)  # or raises
+    choice = ipywidgets.Dropdown(options=list(targets), description="it is a")
+    limits = {"min": -FARTHEST, "max": FARTHEST, "step": 0.25}
+    sliders = [
+        ipywidgets.FloatSlider(value, description=f"z of {name}", **limits)
+        for name, value in zip(names, logits, strict=True)
+    ]
+    button = ipywidgets.Button(description="one step")
+    picture = ipywidgets.HTML()
+    moving = False
+
+    def draw(_=None):
+        if moving:
+            return  # several logits move at once: one picture, at the end
+        one = ([slider.value for slider in sliders], targets[choice.value], names)
+        picture.value = image_tag(push_bars(*one), push_bars_alt(*one), small=False)
+
+    def step(_):
+        nonlocal moving
+        z, t, p, _ = pushes_of([s.value for s in sliders], targets[choice.value], names)
+        moving = True
+        for slider, value in zip(sliders, np.clip(z + t - p, -FARTHEST, FARTHEST), strict=True):
+            slider.value = value
+        moving = False
+        draw()
+
+    for control in (choice, *sliders):
+        control.observe(draw, "value")
+    button.on_click(step)
+    draw()
+    pairs = [ipywidgets.HBox(sliders[i : i + 2]) for i in range(0, len(sliders), 2)]
+    return ipywidgets.VBox([ipywidgets.HBox([choice, button]), *pairs, picture])

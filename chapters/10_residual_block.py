@@ -38,6 +38,7 @@ from resnetlib.figures import (
     show,
     through_blocks,
     verdicts,
+    verdicts_alt,
 )
 from resnetlib.widgets import residual_player
 
@@ -553,11 +554,8 @@ kinds_of_block = [ResidualBlock, OneReLU, ReLUFirst, DroppedShortcut]
 found = {kind.__name__: gradcheck(kind(3, 3, rng=0), images, rng=0) for kind in kinds_of_block}
 assert found["ResidualBlock"] < 1e-6 and found["ReLUFirst"] < 1e-6
 assert found["OneReLU"] > 1e-3 and found["DroppedShortcut"] > 1e-3
-show(
-    verdicts(found, right=["ResidualBlock"]),
-    alt="Gradient checks: ResidualBlock is right and passes, OneReLU and DroppedShortcut are wrong and "
-    "fail, ReLUFirst is wrong and passes.",
-)
+right = ["ResidualBlock"]
+show(verdicts(found, right), alt=verdicts_alt(found, right))
 
 # %% [markdown]
 # `ReLUFirst` passes: it is the perfect derivative of another function. Only values tell it from ours,

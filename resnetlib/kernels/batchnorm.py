@@ -46,7 +46,7 @@ def blocks_of(part, x):
 
 def column_sums(x):
     """Σ over n of x (n, C), as a product with ones: BLAS sums several times faster than NumPy."""
-    ones = scratch("ones", len(x), x.dtype)
+    ones = scratch("ones", (len(x),), x.dtype)
     ones.fill(1)
     return ones @ x
 

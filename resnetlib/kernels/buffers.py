@@ -1,5 +1,6 @@
 """Memory that is used again: large fresh arrays cost page faults, at a tenth of a training step."""
 
+import math
 import threading
 import weakref
 from collections import OrderedDict
@@ -30,7 +31,7 @@ class Pool:
         return np.empty(nbytes, np.uint8)
 
     def array(self, shape, dtype):
-        nbytes = int(np.prod(shape)) * np.dtype(dtype).itemsize
+        nbytes = math.prod(shape) * np.dtype(dtype).itemsize
         if nbytes < SMALLEST:
             return np.empty(shape, dtype)
         memory = self.take(nbytes)
@@ -61,9 +62,13 @@ def empty(shape, dtype):
 
 def scratch(name, shape, dtype):
     """An array of this thread's own, whose content lasts until it asks for the same name again."""
-    size = int(np.prod(shape))
-    arrays = mine.__dict__
-    key = name, np.dtype(dtype).char
-    if key not in arrays or arrays[key].size < size:
-        arrays[key] = np.empty(size, dtype)
-    return arrays[key][:size].reshape(shape)
+    views = mine.__dict__
+    view = views.get((name, shape, dtype))
+    if view is None:
+        size, key = math.prod(shape), (name, dtype)
+        if key not in views or views[key].size < size:
+            for other in [other for other in views if other[:1] == (name,) and other[-1] == dtype]:
+                del views[other]  # views of what was too small
+            views[key] = np.empty(size, dtype)
+        view = views[name, shape, dtype] = views[key][:size].reshape(shape)
+    return view

@@ -6,10 +6,9 @@ again.
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from .buffers import scratch
-from .layout import rows_of
+from .layout import rows_of, view_of
 from .threads import in_parallel, pieces, shares
 
 BLOCK = 4_000_000  # bytes of rows in one block
@@ -34,7 +33,7 @@ def rows_in(framed, spec, top, bottom):
         return rows_of(framed[:, top:bottom])
     a, b, c, _ = framed.strides  # the last may be anything where C is 1
     shape = (B, bottom - top, spec.W_out, k, k * C)
-    windows = as_strided(framed[:, top * s :], shape, (a, b * s, c * s, b, framed.itemsize))
+    windows = view_of(framed, shape, (a, b * s, c * s, b, framed.itemsize), top * s * b)
     rows = scratch("rows", shape, framed.dtype)
     rows[...] = windows
     return rows.reshape(-1, k * k * C)
@@ -54,7 +53,7 @@ def bands(spec, images):
 
 
 def forward(source, weight, spec, y, then):
-    """Images (N, H, W, C), weight (k, k, C, F) → fills y (N, H', W', F); then(y, images) after each piece."""
+    """Images (N, H, W, C), weight (k, k, C, F) → fills y (N, H', W', F); then(y, images)."""
     weight = weight.reshape(-1, spec.F)
 
     def work(part):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import columns, planes, taps, winograd
+from . import columns, taps, winograd
 from .buffers import empty
 from .layout import as_images, channels_last, rows_of
 from .sources import Source, Stored
@@ -41,9 +41,7 @@ class Kept(NamedTuple):
 
 
 def method_for(spec, dtype):
-    """The way that is fastest for these sizes: planes, winograd, taps or columns."""
-    if spec.C < 8:
-        return planes
+    """The way that is fastest for these sizes: winograd, taps or columns."""
     three = spec.k == 3 and spec.s == 1 and spec.p == 1
     if three and dtype == np.float32 and min(spec.H, spec.W) >= 8 and spec.C >= 16:
         return winograd
@@ -88,15 +86,10 @@ def backward(layer, grad, *, input_grad=True, add=None):
     """
     source, spec = layer.cache
     onto = flat_filters(layer.weight.grad)
+    weight = flat_filters(layer.weight.value)
+    grad_x = empty(source.shape, source.dtype) if input_grad else None
     method = method_for(spec, source.dtype)
-    if method is planes and not input_grad:
-        grad_x = None
-        planes.backward(source, grad, spec, onto)
-    else:
-        method = columns if method is planes else method
-        weight = flat_filters(layer.weight.value)
-        grad_x = empty(source.shape, source.dtype) if input_grad else None
-        method.backward(source, grad, weight, spec, grad_x, add, onto)
+    method.backward(source, grad, weight, spec, grad_x, add, onto)
     if not np.shares_memory(onto, layer.weight.grad):  # in another order in memory: onto is a copy
         layer.weight.grad[...] = onto.transpose(3, 2, 0, 1)
     return grad_x

@@ -32,3 +32,8 @@ def filters_last(weight):
 def rows_of(x):
     """(N, H, W, C) → (N·H·W, C), a view."""
     return x.reshape(-1, x.shape[-1])
+
+
+def view_of(array, shape, strides, offset=0):
+    """as_strided of an array in one piece, offset in bytes; kernels make many, and this is fast."""
+    return np.ndarray(shape, array.dtype, array, offset, strides)

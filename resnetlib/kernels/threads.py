@@ -6,8 +6,8 @@ computes which block, and two networks can train in two threads at once.
 """
 
 import os
+import queue
 import threading
-from concurrent.futures import ThreadPoolExecutor, wait
 
 from threadpoolctl import ThreadpoolController
 
@@ -18,7 +18,8 @@ class Team:
     def __init__(self):
         self.lock = threading.Lock()
         self.size = None
-        self.helpers = None
+        self.helpers = 0
+        self.calls = queue.SimpleQueue()
         self.blas = None
         self.single = 0  # how many kernels are running: BLAS keeps to one thread meanwhile
         self.outside = []  # BLAS's threads before the first of them
@@ -39,20 +40,20 @@ class Team:
     def resize(self, n):
         with self.lock:
             self.size = n
-            helpers, self.helpers = self.helpers, None
             if self.single:
                 self.outside = [n] * len(self.outside)
             else:
                 for library in self.libraries():
                     library.set_num_threads(n)
-        if helpers is not None:
-            helpers.shutdown(wait=False)
 
-    def submit(self, run):
+    def start(self, run, n):
+        """Let n helpers call run(); they are daemons that wait for the next call."""
         with self.lock:
-            if self.helpers is None:
-                self.helpers = ThreadPoolExecutor(max(1, self.count() - 1), "resnetlib")
-            return self.helpers.submit(run)
+            while self.helpers < n:
+                threading.Thread(target=help_out, args=[self.calls], daemon=True).start()
+                self.helpers += 1
+        for _ in range(n):
+            self.calls.put(run)
 
     def __enter__(self):
         with self.lock:
@@ -92,6 +93,50 @@ def one_blas_thread():
     return TEAM
 
 
+def help_out(calls):
+    """A helper's life: take a call, make it, take the next."""
+    while True:
+        calls.get()()
+
+
+class Job:
+    """Some work on some items, for whoever is free to take the next item."""
+
+    def __init__(self, work, items):
+        self.work = work
+        self.items = items
+        self.results = [None] * len(items)
+        self.todo = iter(range(len(items)))
+        self.lock = threading.Lock()
+        self.done = queue.SimpleQueue()
+        self.error = None
+
+    def help(self):
+        """A helper's part: never raises, always says that it is done."""
+        try:
+            self.run()
+        except BaseException as error:
+            self.error = error
+        finally:
+            self.done.put(None)
+
+    def run(self):
+        try:
+            while (i := self.next()) is not None:
+                self.results[i] = self.work(self.items[i])
+        except BaseException:
+            self.stop()
+            raise
+
+    def next(self):
+        with self.lock:
+            return next(self.todo, None)
+
+    def stop(self):
+        with self.lock:
+            self.todo = iter(())
+
+
 def in_parallel(work, items):
     """`[work(item) for item in items]`, spread over the threads.
 
@@ -99,31 +144,21 @@ def in_parallel(work, items):
     nothing is running any more.
     """
     items = list(items)
-    todo, lock, results = iter(range(len(items))), threading.Lock(), [None] * len(items)
-
-    def run():
-        nonlocal todo
-        try:
-            while True:
-                with lock:
-                    i = next(todo, None)
-                if i is None:
-                    return
-                results[i] = work(items[i])
-        except BaseException:
-            todo = iter(())
-            raise
-
+    helpers = min(TEAM.count(), len(items)) - 1
     with one_blas_thread():
-        others = [TEAM.submit(run) for _ in range(min(TEAM.count(), len(items)) - 1)]
+        if helpers < 1:
+            return [work(item) for item in items]
+        job = Job(work, items)
+        TEAM.start(job.help, helpers)
         try:
-            run()
+            job.run()
         finally:
-            todo = iter(())
-            wait(others)
-        for other in others:
-            other.result()
-    return results
+            job.stop()
+            for _ in range(helpers):
+                job.done.get()
+        if job.error is not None:
+            raise job.error
+    return job.results
 
 
 def shares(total, least=1):

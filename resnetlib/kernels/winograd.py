@@ -14,9 +14,9 @@ Source
 from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from .buffers import empty, scratch
+from .layout import view_of
 from .threads import in_parallel, pieces, shares
 
 TILES = 2_400_000  # bytes of transformed tiles in one piece
@@ -88,10 +88,10 @@ def tiles_of(source, part, t, out):
     framed[:, 0], framed[:, H + 1 :] = 0, 0
     framed[:, 1 : H + 1, 0], framed[:, 1 : H + 1, W + 1 :] = 0, 0
     source.fill(part, framed[:, 1 : H + 1, 1 : W + 1])
-    a, b, c, d = framed.strides
+    a, b, c, _ = framed.strides
     shape = (B, t.down, t.across, SIDE, SIDE, C)
     tiles = scratch("tiles", shape, source.dtype)
-    tiles[...] = as_strided(framed, shape, (a, M * b, M * c, b, c, d))
+    tiles[...] = view_of(framed, shape, (a, M * b, M * c, b, c, framed.itemsize))
     np.matmul(BB, tiles.reshape(-1, SIDE**2, C), out=out.transpose(1, 0, 2))
 
 

@@ -233,10 +233,8 @@ assert gradcheck(ResNet18(2, 4, width=2, rng=0), small_images, rng=0) < 1e-4
 
 ours, theirs = ResNet18(2, 4, width=4, rng=0), resnetlib.ResNet18(2, 4, width=4, rng=0)
 grad_logits = rng.standard_normal((2, 4))
-for model in (ours, theirs):
-    model.y = model.forward(small_images)
-    model.grad_x = model.backward(grad_logits)
-assert np.allclose(ours.y, theirs.y) and np.allclose(ours.grad_x, theirs.grad_x)
+assert np.allclose(ours.forward(small_images), theirs.forward(small_images))
+assert np.allclose(ours.backward(grad_logits), theirs.backward(grad_logits))
 for p, other in zip(gather_params(ours), gather_params(theirs), strict=True):
     assert np.array_equal(p.value, other.value) and np.allclose(p.grad, other.grad, atol=1e-5)
 print(f"the same logits, the same ∂L/∂x, the same {len(gather_params(ours))} gradients")
@@ -373,7 +371,7 @@ assert full == {in_stage_1}
 model = resnetlib.ResNet18(num_classes=1000, rng=0)
 photograph = sample_photo(384)[:, :, 80:304, 80:304].astype(np.float32) - 0.5
 with evaluating(model):
-    run = measured(model, photograph, np.ones_like, repeats=3)
+    run = measured(model, photograph, np.ones_like, repeats=3)  # ∂L/∂logits: ones
 show(
     xray_table(rows, run),
     alt="The X-ray with a column of times, forward and backward: backward takes about twice as long.",
@@ -407,9 +405,9 @@ to_stage_4 = stem + block + block + 3 * (down + block)
 print(field_after(to_stage_4), "pixels")
 
 # %% [markdown]
-# Wider than the image itself. Can we check it? Backward can: put a gradient on one number of the last
-# maps, and see which pixels get any. That takes an image large enough, 449 × 449, and evaluation mode:
-# in training, a norm lets every pixel reach every number through the mean.
+# Wider than the image itself. Can we check it? Backward can: put a gradient on one place of the last
+# maps, zero elsewhere, and see which pixels get any. That takes an image large enough, 449 × 449, and
+# evaluation mode: in training, a norm lets every pixel reach every number through the mean.
 #
 # **Checkpoint.** The box of pixels with a gradient has the counted side.
 

@@ -10,6 +10,7 @@ from .clinic import sick_and_cured, ward, ward_alt
 from .convolution import window_step, window_step_alt
 from .dead_units import fits_of_units
 from .dense import dense_step, dense_step_alt
+from .descent import bias_correction, noisy_walks, rate_sweep, step_lengths, swings
 from .digits import digits_alt, lettered_digits, named_digits
 from .distributions import channel_distributions, normalized_channel, normalized_channel_alt
 from .dropout_masks import averaged_masks, dropout_learning, masked_pictures, scaled_means
@@ -42,6 +43,7 @@ from .surprise import capped_loss, loss_fall, surprise_curve
 from .tables import number_tables, tables_alt
 from .templates import template_film, template_scores, template_scores_alt
 from .training import schedule_curves, training_alt, training_curves
+from .walks import walks, walks_alt
 from .window_places import window_places, window_places_alt
 from .xray_table import stage_shares, stage_shares_alt, xray_alt, xray_table
 
@@ -56,6 +58,7 @@ __all__ = [
     "batch_strips",
     "bends",
     "bends_alt",
+    "bias_correction",
     "block_shapes",
     "block_shapes_alt",
     "block_shapes_of",
@@ -101,6 +104,7 @@ __all__ = [
     "named_digits",
     "named_pictures",
     "network_map",
+    "noisy_walks",
     "norm_graph",
     "norm_graph_alt",
     "norm_step",
@@ -114,6 +118,7 @@ __all__ = [
     "pool_step_alt",
     "push_bars",
     "push_bars_alt",
+    "rate_sweep",
     "receptive_alt",
     "receptive_fields",
     "relu_gate",
@@ -136,9 +141,11 @@ __all__ = [
     "stacked_bends",
     "stage_shares",
     "stage_shares_alt",
+    "step_lengths",
     "step_size",
     "step_size_alt",
     "surprise_curve",
+    "swings",
     "tables_alt",
     "template_film",
     "template_scores",
@@ -151,6 +158,8 @@ __all__ = [
     "u_curve_alt",
     "verdicts",
     "verdicts_alt",
+    "walks",
+    "walks_alt",
     "ward",
     "ward_alt",
     "ways_down",

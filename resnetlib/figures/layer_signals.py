@@ -1,4 +1,4 @@
-"""How large the numbers are, layer by layer: activations on the way forward, gradients on the way back."""
+"""How large the numbers are, layer by layer: activations going forward, gradients coming back."""
 
 import numpy as np
 from matplotlib.ticker import NullLocator, StrMethodFormatter
@@ -37,7 +37,7 @@ def layer_signals(rows, run):
 
 
 def ticks_in(low, high):
-    """Round numbers on a logarithmic scale: 1, 2 and 5 of each power of ten, or 1 alone if it is long."""
+    """Round numbers on a logarithmic scale: 1, 2 and 5 of each power of ten; 1 alone on a long one."""
     subs = (1, 2, 5) if high / low < 30 else (1,)
     ticks = [sub * 10.0**power for power in range(-12, 12) for sub in subs]
     return [tick for tick in ticks if low <= tick <= high]

@@ -136,7 +136,9 @@ def rows_of(steps):
 
 
 def row_of(steps):
-    sums = (sum(getattr(s, cost) for s in steps) for cost in ("parameters", "multiply_adds", "values"))
+    sums = (
+        sum(getattr(s, cost) for s in steps) for cost in ("parameters", "multiply_adds", "values")
+    )
     return Row(part_of(steps[0].path), name_of(steps[0]), steps, steps[-1].after, *sums)
 
 

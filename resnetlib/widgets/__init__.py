@@ -12,6 +12,7 @@ from .softmax_player import push_player, temperature_player
 from .step_size import step_size_player
 from .template_player import template_player
 from .training_dashboard import training_dashboard
+from .walks_player import walks_player
 from .window_player import window_player
 from .xray_player import xray_player
 
@@ -30,6 +31,7 @@ __all__ = [
     "temperature_player",
     "template_player",
     "training_dashboard",
+    "walks_player",
     "window_player",
     "xray_player",
 ]

@@ -350,15 +350,16 @@ def blank_layer(input_dim):
 
 
 # %%
-layer, film = blank_layer(64), {}
+layer, film, counted = blank_layer(64), {}, []
 for done, more in [(1, 1), (10, 9), (100, 90)]:
     descend(layer, pixels, targets, more, rate=0.1)
     right = np.sum(layer.forward(test_pixels).argmax(axis=1) == test_labels)
     film[f"after {done}"] = layer.weight.value
-    print(f"steps: {done:3}   named right: {right} of 360 unseen digits")
+    counted.append(f"{right} after {done}")
 for k in range(10):
     summed = pixels[train_labels == k].sum(axis=0)
     assert np.allclose(film["after 1"][:, k], 0.1 / len(pixels) * summed)
+print("named right, of 360 unseen digits:", ", ".join(counted), "steps")
 show(
     template_film(film, (8, 8)),
     alt="Ten templates after 1, 10 and 100 steps. After one step they are blurred red digits. Later "

@@ -48,8 +48,8 @@ show(network_map(lit=[8]), alt=map_alt(lit=[8]))
 #
 # A picture gets three scores: 1.79 for cat, 1.10 for dog, 0 for hat. Which share of our belief
 # should each receive? Scores can be negative; shares cannot, and they sum to 1. So raise $e$ to the
-# power of each score, which is never negative, and divide by the sum. Our scores are $\ln 6$,
-# $\ln 3$ and $\ln 1$. Find the three shares.
+# power of each score, which is never negative, and divide by the sum. Our scores are $\ln 6$, $\ln 3$
+# and $\ln 1$, natural logarithms, in NumPy `np.log`. Find the three shares.
 
 # %%
 names = ["cat", "dog", "hat"]
@@ -120,11 +120,12 @@ temperature_player(four_logits, four_names)
 # Now the picture turns out to be a dog, to which we gave 0.3. What should that cost? Nothing if we
 # had said 1; without limit as we near 0, for we had ruled out what is true; and for two independent
 # pictures, whose probabilities multiply, the costs should add. Up to its unit, one function does all
-# this: $-\ln p$, the **surprise**. Its unit is the **nat**.
+# this: $-\ln p$, the **surprise**. Its unit is the **nat**, the surprise at what had one chance in $e$.
 
 # %%
 p, q = 0.3, 0.6
-assert np.isclose(-np.log(p * q), -np.log(p) - np.log(q)) and -np.log(1.0) == 0
+assert np.isclose(-np.log(p * q), -np.log(p) - np.log(q))
+assert -np.log(1.0) == 0 and np.isclose(-np.log(1 / np.e), 1)
 points = {"certain": 1, "one of two": 1 / 2, "one of ten": 1 / 10, "one of 1,000": 1 / 1000}
 show(
     surprise_curve(points),
@@ -171,11 +172,11 @@ print("if it is a cat, dog, hat:", *(f"{loss_naive(paper_z, [k]):.2f}" for k in 
 (train_images, train_labels), (test_images, test_labels) = load_digits()
 for K in [2, 10, 1000]:
     assert np.isclose(loss_naive(np.full((1, K), 7.0), [1]), np.log(K))
-    print(f"ln {K} = {np.log(K):.2f}")
 fresh = ResNet18(input_channels=1, num_classes=10, width=16, stem="small", rng=0)
 first_loss = loss_naive(fresh.forward(train_images[:64]).astype(float), train_labels[:64])
 assert abs(first_loss - np.log(10)) < 0.1
-print(f"a fresh ResNet-18 on 64 digits: {first_loss:.1f}")
+print(f"a fresh ResNet-18 on 64 digits: {first_loss:.1f}, and ln 10 = {np.log(10):.2f}")
+print(f"for 1,000 classes: ln 1000 = {np.log(1000):.2f}")
 
 # %% [markdown]
 # Remember $\ln K$. A first loss far above it says that the logits begin too large: the network is sure
@@ -194,7 +195,7 @@ with np.errstate(all="ignore"):
     print(" loss:", loss_naive(large, [1]))
 
 # %% [markdown]
-# Infinity by infinity is `nan`, and the certain 0 beside it costs an infinite surprise. Both are
+# Infinity divided by infinity is `nan`, and the certain 0 beside it costs an infinite surprise. Both are
 # wrong: the true loss is 1,000. But only differences count, so we may subtract the largest logit
 # $m$ first. And we need $\ln p$, not $p$, so the division becomes a subtraction:
 #
@@ -228,7 +229,8 @@ print("the loss of 1000 and 0, where the second is true:", cross_entropy(large, 
 #
 # For one image $L = \ln \sum_j e^{z_j} - z_\ell$. Who feeds whom? Every logit feeds the sum; the true
 # one feeds $L$ a second time, with slope −1. Let the **target** $t_k$ be 1 for $k = \ell$ and 0
-# elsewhere. First the sum, by the chain rule, then the second path, then the mean over $N$:
+# elsewhere. First the sum ($\ln$ has slope one over what it takes, $e^z$ has itself), then the second
+# path, then the mean over $N$:
 #
 # $$\frac{\partial}{\partial z_k} \ln \sum_j e^{z_j} = \frac{e^{z_k}}{\sum_j e^{z_j}} = p_k
 # \qquad\qquad \frac{\partial z_\ell}{\partial z_k} = t_k
@@ -295,8 +297,7 @@ print("arrays equal loops equal finite differences:", by_arrays.shape)
 # %%
 p = softmax_naive(paper_z)[0]
 table = p[:, None] * (np.eye(3) - p)
-for j in range(3):
-    assert np.allclose(slopes(lambda z: softmax_naive(z[None])[0, j], paper_logits), table[j])
+assert np.allclose(slopes(lambda z: softmax_naive(z[None])[0], paper_logits).T, table)
 grad_p = np.array([0, -1 / p[1], 0])
 assert np.allclose(grad_p @ table, p - dog)
 with np.errstate(all="ignore"):
@@ -374,7 +375,7 @@ show(push_bars(paper_logits, doubt[0], names), alt=push_bars_alt(paper_logits, d
 # %% [markdown]
 # No: $\ln 2 = 0.69$ nats, reached at $p = t$, where the push ends. A network that is surer than its
 # labels pays more: the cat is pushed *down* here, though it is half right. What remains at $p = t$
-# is the doubt of the labels themselves, their **entropy**:
+# is the doubt of the labels themselves, their **entropy** ($0 \ln 0$ counts as 0):
 #
 # $$L \;\ge\; -\frac{1}{N} \sum_{n,k} t_{nk} \ln t_{nk}$$
 #
@@ -543,12 +544,13 @@ for N in [8, 64, 512]:
 # %% [markdown]
 # 0.80, which is $1 - 1/5$. Symptom: a learning rate that was good for 8 images is far too large for 512,
 # and no error is raised. Cause: the step grows with the batch. Cure: divide by $N$ once, in the loss.
-#
+
+# %% [markdown]
 # ## What we know now
 #
 # Softmax turns logits into probabilities, of which only differences count. The loss is the mean
-# surprise, by log-sum-exp; a network that knows nothing pays $\ln K$. Its gradient is $p - t$ by $N$:
-# up by what the true class lacks, down by what the others hold.
+# surprise, by log-sum-exp; a network that knows nothing pays $\ln K$. Its gradient is $p - t$, divided
+# by $N$: up by what the true class lacks, down by what the others hold.
 #
 # | array | shape |
 # |:--|:--|

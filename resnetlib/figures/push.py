@@ -84,7 +84,7 @@ def push_bars_alt(logits, target, names):
 
 def pushes_of(logits, target, names):
     """z, t, p and the loss in nats; a ValueError if the target is no distribution."""
-    z, _, p = parts_of(logits, names)
+    z, p = parts_of(logits, names)
     t = np.asarray(target, float)
     if t.shape != z.shape or t.min() < 0 or not np.isclose(t.sum(), 1, atol=1e-3):
         raise ValueError(f"push_bars expects a target of {len(z)} probabilities, got {target!r}")

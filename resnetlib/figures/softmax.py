@@ -18,7 +18,8 @@ def softmax_steps(logits, names):
         names    K words
         returns  a Figure, its axes from left to right
     """
-    z, e, p = parts_of(logits, names)
+    z, p = parts_of(logits, names)
+    e = np.exp(z)
     figure = padded_figure(8.6, 2.8)
     cells = figure.subplots(1, 3)
     titles = [
@@ -33,7 +34,8 @@ def softmax_steps(logits, names):
 
 def softmax_steps_alt(logits, names):
     """The same in words, for a reader who cannot see it."""
-    z, e, p = parts_of(logits, names)
+    z, p = parts_of(logits, names)
+    e = np.exp(z)
     rows = "; ".join(
         f"{name}: logit {number(a)}, exponential {number(b)}, probability {number(c)}"
         for name, a, b, c in zip(names, z, e, p, strict=True)
@@ -151,16 +153,16 @@ def spread(heights, least):
 
 
 def parts_of(logits, names):
-    """Logits, exponentials and shares; a ValueError if there is not one name for each."""
+    """Logits and their shares; a ValueError if there is not one name for each."""
     z = np.asarray(logits, float)
     if z.ndim != 1 or len(names) != len(z):
         raise ValueError(f"expected logits of shape (K,) and K names, got {z.shape}, {names!r}")
     shifted = np.exp(z - z.max())
-    return z, np.exp(z), shifted / shifted.sum()
+    return z, shifted / shifted.sum()
 
 
 def tempered(logits, temperature, names):
     """softmax(z / T)."""
     if not temperature > 0:
         raise ValueError(f"a temperature is above 0, got {temperature!r}")
-    return parts_of(np.asarray(logits, float) / temperature, names)[2]
+    return parts_of(np.asarray(logits, float) / temperature, names)[1]

@@ -51,7 +51,7 @@ def capped_loss(gaps, epsilon=1e-12):
         axes.plot(gaps, one, color=BLUE if axes is left else ORANGE, linewidth=2)
         axes.set_xlabel("gap: how far the wrong logit is ahead", color=INK, **WORDS)
     end = {"ha": "right", "va": "bottom"}
-    words = f"ln(p + ε): never above {number(-np.log(epsilon))}"
+    words = f"−ln(p + ε): never above {number(-np.log(epsilon))}"
     left.text(far, 0.65 * -np.log(epsilon), words, color=readable(PURPLE), **WORDS, **end)
     left.text(0.62 * far, 0.74 * far, "log-sum-exp", color=readable(BLUE), **WORDS, **end)
     left.set_title("loss, in nats", color=INK, fontsize=10.5, family=FONT)

@@ -21,7 +21,7 @@ def temperature_player(logits, names):
     temperature = ipywidgets.FloatLogSlider(
         1, base=10, min=-1, max=1, step=0.1, description="temperature", readout_format=".2g"
     )
-    temperature.layout.width = "32em"
+    temperature.layout.width, temperature.style.description_width = "32em", "initial"
     picture = ipywidgets.HTML()
 
     def draw(_=None):
@@ -50,7 +50,8 @@ def push_player(logits, targets, names):
     for target in targets.values():
         pushes_of(logits, target, names)  # or raises
     choice = ipywidgets.Dropdown(options=list(targets), description="it is a")
-    limits = {"min": -FARTHEST, "max": FARTHEST, "step": 0.25}
+    # no readout: a step leaves the slider's grid, and the picture tells the exact value
+    limits = {"min": -FARTHEST, "max": FARTHEST, "step": 0.25, "readout": False}
     sliders = [
         ipywidgets.FloatSlider(value, description=f"z of {name}", **limits)
         for name, value in zip(names, logits, strict=True)

@@ -12,9 +12,16 @@ from .dead_units import fits_of_units
 from .dense import dense_step, dense_step_alt
 from .descent import bias_correction, noisy_walks, rate_sweep, step_lengths, swings
 from .digits import digits_alt, lettered_digits, named_digits
-from .distributions import channel_distributions, normalized_channel, normalized_channel_alt
+from .distributions import (
+    channel_distributions,
+    channel_distributions_alt,
+    normalized_channel,
+    normalized_channel_alt,
+)
 from .dropout_masks import averaged_masks, dropout_learning, masked_pictures, scaled_means
 from .dropout_step import dropout_step, dropout_step_alt
+from .erasing import survival
+from .feature_cloud import digit_clouds
 from .filter_growth import filter_growth
 from .filters import colour_alt, colour_filter, filter_gallery, gallery_alt
 from .gradcheck import kink, verdicts, verdicts_alt
@@ -22,7 +29,8 @@ from .gradient_flow import gradient_norms, gradient_norms_alt
 from .gradients import chain_alt, chain_graph, layer_contract, two_paths_graph
 from .ladder import ladder, ladder_alt
 from .layer_signals import layer_signals, layer_signals_alt
-from .learning_grid import learning_grid
+from .learning_grid import learning_grid, learning_grid_alt
+from .map_table import feature_maps, filter_table, map_table
 from .mistakes import confusion_alt, confusion_table, named_pictures, pictures_alt
 from .network import map_alt, network_map
 from .normalization_graph import norm_graph, norm_graph_alt
@@ -31,10 +39,16 @@ from .photo import sample_photo
 from .pooling import pool_step, pool_step_alt, wins_of
 from .pooling_maps import shift_curves, ways_down, wins_picture
 from .push import push_bars, push_bars_alt
+from .reading import reading, reading_alt
 from .receptive_field import receptive_alt, receptive_fields
 from .relu_gate import kept_halves, relu_gate, relu_gate_alt
 from .residual import BlockCase, block_step, block_step_alt
-from .running_statistics import running_statistics, short_variance
+from .running_statistics import (
+    running_statistics,
+    running_statistics_alt,
+    short_variance,
+    short_variance_alt,
+)
 from .signals import signal_sizes, signal_step, signal_step_alt
 from .softmax import softmax_steps, softmax_steps_alt, softmax_temperature, softmax_temperature_alt
 from .step_size import step_size, step_size_alt, u_curve, u_curve_alt
@@ -69,6 +83,7 @@ __all__ = [
     "chain_alt",
     "chain_graph",
     "channel_distributions",
+    "channel_distributions_alt",
     "class_page",
     "class_page_alt",
     "colour_alt",
@@ -77,12 +92,15 @@ __all__ = [
     "confusion_table",
     "dense_step",
     "dense_step_alt",
+    "digit_clouds",
     "digits_alt",
     "dropout_learning",
     "dropout_step",
     "dropout_step_alt",
+    "feature_maps",
     "filter_gallery",
     "filter_growth",
+    "filter_table",
     "fits_of_units",
     "folds",
     "gallery_alt",
@@ -97,9 +115,11 @@ __all__ = [
     "layer_signals",
     "layer_signals_alt",
     "learning_grid",
+    "learning_grid_alt",
     "lettered_digits",
     "loss_fall",
     "map_alt",
+    "map_table",
     "masked_pictures",
     "named_digits",
     "named_pictures",
@@ -119,16 +139,20 @@ __all__ = [
     "push_bars",
     "push_bars_alt",
     "rate_sweep",
+    "reading",
+    "reading_alt",
     "receptive_alt",
     "receptive_fields",
     "relu_gate",
     "relu_gate_alt",
     "running_statistics",
+    "running_statistics_alt",
     "sample_photo",
     "scaled_means",
     "schedule_curves",
     "shift_curves",
     "short_variance",
+    "short_variance_alt",
     "show",
     "sick_and_cured",
     "signal_sizes",
@@ -145,6 +169,7 @@ __all__ = [
     "step_size",
     "step_size_alt",
     "surprise_curve",
+    "survival",
     "swings",
     "tables_alt",
     "template_film",

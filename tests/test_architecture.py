@@ -17,13 +17,18 @@ ARROWS = {
     "resnetlib.kernels": {"numpy", "threadpoolctl"},
     "resnetlib.layers": {"numpy", "resnetlib.kernels"},
     "resnetlib.resnet": {"numpy", "resnetlib.layers", "resnetlib.kernels"},
-    "resnetlib.learning": {"numpy", "tqdm", "safetensors", "resnetlib.layers.layer"},
+    "resnetlib.learning": {
+        *("numpy", "tqdm", "safetensors"),
+        *("resnetlib.layers.layer", "resnetlib.kernels"),
+    },
     "resnetlib.data": {"numpy"},
     "resnetlib.gradcheck": {"numpy", "resnetlib.layers"},
     "resnetlib.version": set(),
     # `show` displays a picture (IPython), stored with few colours (Pillow).
     "resnetlib.figures": {"numpy", "matplotlib", "PIL", "IPython", "resnetlib"},
-    "resnetlib.widgets": {"numpy", "matplotlib", "ipywidgets", "anywidget", "IPython", "resnetlib"},
+    "resnetlib.widgets": {
+        *("numpy", "matplotlib", "ipywidgets", "anywidget", "traitlets", "IPython", "resnetlib")
+    },
 }
 HEAVY = ("matplotlib", "ipywidgets", "anywidget", "sklearn", "torch", "IPython", "PIL", "scipy")
 RANDOM = {"np.random", "numpy.random"}

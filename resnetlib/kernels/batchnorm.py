@@ -10,7 +10,8 @@ import numpy as np
 
 from . import convolution
 from .buffers import empty, scratch
-from .layout import as_images, channels_last, rows_of
+from .checks import are_floats, gradient
+from .layout import along_lines, as_images, channels_last, lines_of, per_channel
 from .sources import Blended, Stored
 from .threads import in_parallel, pieces, shares
 
@@ -44,22 +45,32 @@ def blocks_of(part, x):
 # Statistics.
 
 
-def column_sums(x):
-    """Σ over n of x (n, C), as a product with ones: BLAS sums several times faster than NumPy."""
-    ones = scratch("ones", (len(x),), x.dtype)
+def sums_of(x):
+    """Σ per channel of images (N, H, W, C), in float64.
+
+    A product with ones: BLAS sums several times faster than NumPy.
+    """
+    lines = x.reshape(len(x) * x.shape[1], -1)
+    ones = scratch("ones", (len(lines),), x.dtype)
     ones.fill(1)
-    return ones @ x
+    return per_channel(ones @ lines, x.shape[-1])
+
+
+def products_of(x, z):
+    """Σ x z per channel of images (N, H, W, C), in float64."""
+    return per_channel(np.einsum("nhc,nhc->c", lines_of(x), lines_of(z)), x.shape[-1])
 
 
 def moments(x):
-    """(count, mean, sum of squared distances) per channel of pixels (n, C), in float64."""
+    """(count, mean, sum of squared distances) per channel of images (N, H, W, C), in float64."""
     found = []
-    for block in pieces(slice(0, len(x)), BLOCK // x.shape[1]):
-        part = x[block]
-        mean = column_sums(part) / len(part)
-        centred = np.subtract(part, mean, out=scratch("centred", part.shape, x.dtype))
-        squares = np.einsum("nc,nc->c", centred, centred)
-        found.append((len(part), mean.astype(np.float64), squares.astype(np.float64)))
+    for n in blocks_of(slice(0, len(x)), x):
+        block = x[n]
+        count = block.size // block.shape[-1]
+        mean = sums_of(block) / count
+        centred = scratch("centred", block.shape, x.dtype)
+        np.subtract(lines_of(block), along_lines(mean, x), out=lines_of(centred))
+        found.append((count, mean, products_of(centred, centred)))
     return combined(found)
 
 
@@ -93,10 +104,10 @@ def running(layer):
     return layer.running_mean, np.sqrt(layer.running_var + layer.epsilon)
 
 
-def scale_and_shift(layer, mean, std, dtype):
-    """a and b of y = a x + b, (C,) each."""
+def scale_and_shift(layer, mean, std, x):
+    """a and b of y = a x + b, along a line of x (N, H, W, C)."""
     a = layer.gamma.value / std
-    return a.astype(dtype), (layer.beta.value - mean * a).astype(dtype)
+    return along_lines(a, x), along_lines(layer.beta.value - mean * a, x)
 
 
 # Forward.
@@ -106,15 +117,16 @@ def prepared(layer, x, found):
     """a and b of y = a x + b in training, for x (N, H, W, C) with these moments; fills the cache."""
     mean, std = statistics(layer, found)
     layer.cache = Kept(x, mean, std, True, x.shape)
-    return scale_and_shift(layer, mean, std, x.dtype)
+    return scale_and_shift(layer, mean, std, x)
 
 
 def apply(x, a, b, y, residual=None, relu=False):
     """y = relu(a x + b + residual), images (N, H, W, C); in place if y is x."""
-    np.multiply(x, a, out=y)
+    y = lines_of(y)
+    np.multiply(lines_of(x), a, out=y)
     y += b
     if residual is not None:
-        y += residual
+        y += lines_of(residual)
     if relu:
         np.maximum(y, 0, out=y)
 
@@ -133,10 +145,9 @@ def applied(x, a, b, residual=None, relu=False):
 
 def takes(layer, x):
     """Whether x is what the kernels compute; if not, the layer's page says what is wrong."""
-    if not (isinstance(x, np.ndarray) and x.ndim == 4 and x.shape[1] == layer.num_features):
+    if not are_floats(x, 4) or x.dtype != layer.gamma.value.dtype:
         return False
-    right = x.dtype in (np.float32, np.float64) and x.dtype == layer.gamma.value.dtype
-    return right and x.size // layer.num_features >= 2
+    return x.shape[1] == layer.num_features and x.size // layer.num_features >= 2
 
 
 def layer_forward(layer, x):
@@ -145,11 +156,11 @@ def layer_forward(layer, x):
         return NotImplemented
     x = channels_last(x)
     if layer.training:
-        found = in_parallel(lambda part: moments(rows_of(x[part])), parts_of(x))
+        found = in_parallel(lambda part: moments(x[part]), parts_of(x))
         return as_images(applied(x, *prepared(layer, x, combined(found))))
     mean, std = running(layer)
     layer.cache = Kept(x, mean, std, False, x.shape)
-    return as_images(applied(x, *scale_and_shift(layer, mean, std, x.dtype)))
+    return as_images(applied(x, *scale_and_shift(layer, mean, std, x)))
 
 
 # Backward.
@@ -166,7 +177,7 @@ def received(layer, grad, behind=None, *, own=False):
         x = convolution.again(x)
     stored = isinstance(grad, Stored)
     through = grad.x if stored and (behind is None or own) else empty(x.shape, x.dtype)
-    centre = mean.astype(x.dtype)
+    centre = along_lines(mean, x)
 
     def sums(part):
         total, along = 0, 0
@@ -183,9 +194,9 @@ def received(layer, grad, behind=None, *, own=False):
                     apply(x[n], *behind, centred)
                     np.greater(centred, 0, out=positive)
                 np.multiply(grad.x[n] if stored else g, positive, out=g)
-            np.subtract(x[n], centre, out=centred)
-            total = total + column_sums(rows_of(g)).astype(np.float64)
-            along = along + np.einsum("nc,nc->c", rows_of(g), rows_of(centred)).astype(np.float64)
+            np.subtract(lines_of(x[n]), centre, out=lines_of(centred))
+            total = total + sums_of(g)
+            along = along + products_of(g, centred)
         return total, along
 
     found = in_parallel(sums, parts_of(x))
@@ -197,7 +208,7 @@ def received(layer, grad, behind=None, *, own=False):
     of_grad = layer.gamma.value / std
     of_x = -of_grad * grad_gamma / (m * std) * trained
     shift = (-of_grad * total / m - of_x * mean) * trained
-    return Blended(through, x, *(c.astype(x.dtype) for c in (of_grad, of_x, shift))), through
+    return Blended(through, x, *(along_lines(c, x) for c in (of_grad, of_x, shift))), through
 
 
 def layer_backward(layer, grad_output):
@@ -205,7 +216,6 @@ def layer_backward(layer, grad_output):
     if not isinstance(layer.cache, Kept):
         return NotImplemented
     N, H, W, C = layer.cache.shape
-    if not convolution.same_kind(grad_output, (N, C, H, W), layer.gamma.value.dtype):
-        return NotImplemented
-    source, _ = received(layer, Stored(channels_last(grad_output)))
+    grad = gradient(layer, grad_output, (N, C, H, W), layer.gamma.value.dtype)
+    source, _ = received(layer, Stored(channels_last(grad)))
     return as_images(source.whole())

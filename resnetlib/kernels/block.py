@@ -5,7 +5,8 @@ part is not the library's own, such as one that was swapped in, nothing is fused
 """
 
 from . import batchnorm, convolution, maxpool, relu
-from .layout import as_images, channels_last, rows_of
+from .checks import gradient
+from .layout import as_images, channels_last
 from .sources import Activated, Stored
 
 RESIDUAL = ("Conv2D", "BatchNorm2D", "ReLU", "Conv2D", "BatchNorm2D")
@@ -52,9 +53,7 @@ def enough(conv, norm, shape):
 
 def convolved(conv, norm, source):
     """norm(conv(x)) as x, a, b of a x + b, before anything is added; fills the caches of both."""
-    x, found = convolution.forward(
-        conv, source, lambda y, images: batchnorm.moments(rows_of(y[images]))
-    )
+    x, found = convolution.forward(conv, source, lambda y, images: batchnorm.moments(y[images]))
     return x, *batchnorm.prepared(norm, x, batchnorm.combined(found))
 
 
@@ -71,9 +70,9 @@ def activated(conv, norm, source, residual=None):
 def evaluated(conv, norm, source, residual=None, with_relu=False):
     """The same in evaluation, whose a and b are known before: applied to the convolution's output."""
     mean, std = batchnorm.running(norm)
-    a, b = batchnorm.scale_and_shift(norm, mean, std, source.dtype)
 
     def finish(y, n):
+        a, b = batchnorm.scale_and_shift(norm, mean, std, y)
         more = None if residual is None else residual[n]
         batchnorm.apply(y[n], a, b, y[n], more, with_relu)
 
@@ -128,9 +127,8 @@ def block_backward(block, grad_output):
     if not can_go_back(convs, norms, [relu_1, block.relu]):
         return NotImplemented
     y = block.relu.cache.y.whole()
-    if not convolution.same_kind(grad_output, as_images(y).shape, y.dtype):
-        return NotImplemented
-    grad, grad_sum = batchnorm.received(norm_2, Stored(channels_last(grad_output)), y)
+    grad = gradient(block, grad_output, as_images(y).shape, y.dtype)
+    grad, grad_sum = batchnorm.received(norm_2, Stored(channels_last(grad)), y)
     grad = Stored(convolution.backward(conv_2, grad))
     grad, _ = batchnorm.received(norm_1, grad, where_positive(relu_1), own=True)
     if projection:
@@ -158,7 +156,7 @@ def stem_forward(stem, x):
         return NotImplemented
     y = activated(stem.conv, stem.norm, Stored(channels_last(x)))
     stem.relu.cache = relu.Kept(y)
-    if is_own(stem.pool, "MaxPool2D") and maxpool.fits(stem.pool, y.shape):
+    if is_own(stem.pool, "MaxPool2D") and maxpool.fits(stem.pool, y.shape[1:3]):
         return as_images(maxpool.forward(stem.pool, y))
     return stem.pool.forward(as_images(y.whole()))
 
@@ -169,15 +167,11 @@ def stem_backward(stem, grad_output, *, input_grad=True):
         return NotImplemented
     y = stem.relu.cache.y
     if is_own(stem.pool, "MaxPool2D") and isinstance(stem.pool.cache, maxpool.Kept):
-        if not maxpool.fits_back(stem.pool, grad_output):
-            return NotImplemented
-        grad = maxpool.Shared(stem.pool, channels_last(grad_output))
+        grad = maxpool.backward(stem.pool, grad_output)
     else:
         grad = stem.pool.backward(grad_output)
         N, H, W, C = y.shape
-        if not convolution.same_kind(grad, (N, C, H, W), y.dtype):
-            return NotImplemented
-        grad = Stored(channels_last(grad))
+        grad = Stored(channels_last(gradient(stem, grad, (N, C, H, W), y.dtype)))
     grad, _ = batchnorm.received(stem.norm, grad, where_positive(stem.relu))
     grad_x = convolution.backward(stem.conv, grad, input_grad=input_grad)
     return None if grad_x is None else as_images(grad_x)

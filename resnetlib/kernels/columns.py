@@ -11,7 +11,7 @@ from .buffers import scratch
 from .layout import rows_of, view_of
 from .threads import in_parallel, pieces, shares
 
-BLOCK = 4_000_000  # bytes of rows in one block
+BLOCK = 8_000_000  # bytes of rows in one block
 
 
 def framed_piece(source, piece, p):

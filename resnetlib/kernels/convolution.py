@@ -6,6 +6,7 @@ import numpy as np
 
 from . import columns, taps, winograd
 from .buffers import empty
+from .checks import are_floats, gradient
 from .layout import as_images, channels_last, rows_of
 from .sources import Source, Stored
 
@@ -53,11 +54,11 @@ def method_for(spec, dtype):
 def takes(layer, x):
     """Whether x is what the kernels compute; if not, the layer's page says what is wrong."""
     weight = layer.weight.value
-    if not (isinstance(x, np.ndarray) and x.ndim == 4 and x.size and x.dtype == weight.dtype):
+    if not are_floats(x, 4) or x.dtype != weight.dtype:
         return False
     k, p = layer.kernel_size, layer.padding
     fits = min(x.shape[2:]) + 2 * p >= k and x.shape[1] == layer.in_channels
-    return fits and x.dtype in (np.float32, np.float64) and weight.shape[2:] == (k, k)
+    return fits and weight.shape[2:] == (k, k)
 
 
 def forward(layer, source, then=lambda y, images: None):
@@ -115,14 +116,9 @@ def layer_backward(layer, grad_output, *, input_grad=True):
     if not isinstance(layer.cache, Kept):
         return NotImplemented
     x, spec = layer.cache
-    if not same_kind(grad_output, (spec.N, spec.F, spec.H_out, spec.W_out), x.dtype):
-        return NotImplemented
-    grad_y = channels_last(grad_output)
+    shape = (spec.N, spec.F, spec.H_out, spec.W_out)
+    grad_y = channels_last(gradient(layer, grad_output, shape, x.dtype))
     if layer.bias is not None:
         layer.bias.grad += rows_of(grad_y).sum(axis=0)
     grad_x = backward(layer, Stored(grad_y), input_grad=input_grad)
     return None if grad_x is None else as_images(grad_x)
-
-
-def same_kind(array, shape, dtype):
-    return isinstance(array, np.ndarray) and array.shape == shape and array.dtype == dtype

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .convolution import same_kind
+from .checks import are_floats, expect_grad
 
 
 class Kept(NamedTuple):
@@ -16,9 +16,7 @@ class Kept(NamedTuple):
 def layer_forward(layer, x):
     """Dense.forward."""
     weight = layer.weight.value
-    if not (isinstance(x, np.ndarray) and x.ndim == 2 and x.shape[1] == layer.input_dim):
-        return NotImplemented
-    if x.dtype not in (np.float32, np.float64):
+    if not are_floats(x, 2) or x.shape[1] != layer.input_dim:
         return NotImplemented
     layer.cache = Kept(x)
     return x @ weight + layer.bias.value
@@ -29,8 +27,7 @@ def layer_backward(layer, grad_output):
     if not isinstance(layer.cache, Kept):
         return NotImplemented
     (x,) = layer.cache
-    if not same_kind(grad_output, (len(x), layer.output_dim), layer.weight.value.dtype):
-        return NotImplemented
+    expect_grad(layer, grad_output, (len(x), layer.output_dim))
     layer.weight.grad += x.T @ grad_output
     layer.bias.grad += grad_output.sum(axis=0)
     return grad_output @ layer.weight.value.T

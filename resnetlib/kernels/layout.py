@@ -34,6 +34,21 @@ def rows_of(x):
     return x.reshape(-1, x.shape[-1])
 
 
+def lines_of(x):
+    """(N, H, W, C) → (N, H, W·C), a view: NumPy's inner loop then runs along a line of the image."""
+    return x.reshape(*x.shape[:2], -1, copy=False)
+
+
+def along_lines(vector, x):
+    """One number per channel, repeated for every pixel of a line of x (N, H, W, C)."""
+    return np.tile(vector.astype(x.dtype), x.shape[2])
+
+
+def per_channel(along, C):
+    """Sums along a line, (W·C,), as sums per channel (C,), in float64."""
+    return along.reshape(-1, C).sum(axis=0, dtype=np.float64)
+
+
 def view_of(array, shape, strides, offset=0):
     """as_strided of an array in one piece, offset in bytes; kernels make many, and this is fast."""
     return np.ndarray(shape, array.dtype, array, offset, strides)

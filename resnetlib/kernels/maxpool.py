@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .buffers import empty, scratch
-from .convolution import same_kind
+from .checks import are_floats, gradient
 from .layout import as_images, channels_last
 from .sources import Source, Stored
 from .taps import met
@@ -63,9 +63,9 @@ def taps_of(layer, size):
     return size_out, [(out, places) for out, places in found if out.stop > out.start]
 
 
-def fits(layer, shape):
-    """Whether a window fits into padded images of this shape (N, H, W, C)."""
-    return min(shape[1:3]) + 2 * layer.padding >= layer.kernel_size and min(shape) > 0
+def fits(layer, sides):
+    """Whether a window fits into padded images with these sides."""
+    return min(sides) + 2 * layer.padding >= layer.kernel_size
 
 
 def forward(layer, source):
@@ -115,22 +115,22 @@ class Shared(SharedFields, Source):
         give_back(grad_rows, rows, x, across, 2, out)
 
 
+def backward(layer, grad_output):
+    """∂L/∂x as a source."""
+    y = layer.cache.y
+    grad = gradient(layer, grad_output, as_images(y).shape, y.dtype)
+    return Shared(layer, channels_last(grad))
+
+
 def layer_forward(layer, x):
     """MaxPool2D.forward."""
-    good = isinstance(x, np.ndarray) and x.ndim == 4 and x.dtype in (np.float32, np.float64)
-    if not good or not fits(layer, (x.shape[0], *x.shape[2:], x.shape[1])):
+    if not are_floats(x, 4) or not fits(layer, x.shape[2:]):
         return NotImplemented
     return as_images(forward(layer, Stored(channels_last(x))))
 
 
-def fits_back(layer, grad_output):
-    """Whether grad_output is as the layer's last output."""
-    y = layer.cache.y
-    return same_kind(grad_output, as_images(y).shape, y.dtype)
-
-
 def layer_backward(layer, grad_output):
     """MaxPool2D.backward."""
-    if not isinstance(layer.cache, Kept) or not fits_back(layer, grad_output):
+    if not isinstance(layer.cache, Kept):
         return NotImplemented
-    return as_images(Shared(layer, channels_last(grad_output)).whole())
+    return as_images(backward(layer, grad_output).whole())

@@ -8,30 +8,41 @@ import numpy as np
 from .buffers import scratch
 from .threads import in_parallel
 
-BLOCK = 1_048_576  # numbers in one block
-
-
-def flat(array):
-    """An array as it lies in memory, flat; None if it has gaps."""
-    order = np.argsort([-stride for stride in array.strides], kind="stable")
-    view = array.transpose(order)
-    return view.reshape(-1) if view.flags.c_contiguous else None
+BLOCK = 262_144  # numbers in one block
 
 
 def blocks_of(arrays_of, count):
-    """Blocks of `count` groups of arrays of one shape and order; None where one does not fit."""
-    found = []
+    """Blocks of `count` groups of arrays of one shape and order, in lots worth a thread's while.
+
+    None where the arrays of a group differ in their order in memory, or have gaps.
+    """
+    lots, size = [[]], 0
     for i in range(count):
         arrays = arrays_of(i)
         first = arrays[0]
         if any(a.strides != first.strides or a.dtype != first.dtype for a in arrays):
             return None
-        views = [flat(a) for a in arrays]
-        if views[0] is None:
+        views = [a.ravel("K") for a in arrays]  # no copy where there are no gaps
+        if not np.may_share_memory(views[0], first):
             return None
         for start in range(0, first.size, BLOCK):
-            found.append([view[start : start + BLOCK] for view in views])
-    return found
+            block = [view[start : start + BLOCK] for view in views]
+            lots[-1].append(block)
+            size += block[0].size
+            if size >= BLOCK // 2:
+                lots.append([])
+                size = 0
+    return lots
+
+
+def in_lots(work, lots):
+    """work(*block) for every block, the lots spread over the threads."""
+
+    def run(lot):
+        for block in lot:
+            work(*block)
+
+    in_parallel(run, lots)
 
 
 def in_order_of(value, state):
@@ -50,10 +61,10 @@ def zero_grad(optimizer):
     if blocks is None:
         return NotImplemented
 
-    def clear(block):
-        block[0][...] = 0
+    def clear(grad):
+        grad.fill(0)
 
-    in_parallel(clear, blocks)
+    in_lots(clear, blocks)
 
 
 def sgd_step(optimizer):
@@ -68,8 +79,7 @@ def sgd_step(optimizer):
         return NotImplemented
     lr, momentum, weight_decay = optimizer.lr, optimizer.momentum, optimizer.weight_decay
 
-    def step(block):
-        value, grad, v = block
+    def step(value, grad, v):
         part = scratch("part", value.shape, value.dtype)
         v *= momentum
         v += (
@@ -80,7 +90,7 @@ def sgd_step(optimizer):
         np.multiply(v, lr, out=part)
         value -= part
 
-    in_parallel(step, blocks)
+    in_lots(step, blocks)
 
 
 def adam_step(optimizer):
@@ -96,8 +106,7 @@ def adam_step(optimizer):
     optimizer.t += 1
     beta1, beta2, t = optimizer.beta1, optimizer.beta2, optimizer.t
 
-    def step(block):
-        value, grad, m, v = block
+    def step(value, grad, m, v):
         part = scratch("grad", value.shape, value.dtype)
         root = scratch("root", value.shape, value.dtype)
         m *= beta1
@@ -109,4 +118,4 @@ def adam_step(optimizer):
         np.multiply(np.divide(m, 1 - beta1**t, out=part), optimizer.lr, out=part)
         value -= np.divide(part, root, out=part)
 
-    in_parallel(step, blocks)
+    in_lots(step, blocks)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .buffers import empty, scratch
+from .layout import lines_of
 from .threads import in_parallel, shares
 
 
@@ -59,10 +60,11 @@ class ActivatedFields(NamedTuple):
 
 
 class Activated(ActivatedFields, Source):
-    """relu(a x + b): a convolution's output x, normalized and bent."""
+    """relu(a x + b): a convolution's output x, normalized and bent; a and b along a line."""
 
     def fill(self, part, out):
-        np.multiply(self.x[part], self.a, out=out)
+        out = lines_of(out)
+        np.multiply(lines_of(self.x[part]), self.a, out=out)
         out += self.b
         np.maximum(out, 0, out=out)
 
@@ -76,11 +78,15 @@ class BlendedFields(NamedTuple):
 
 
 class Blended(BlendedFields, Source):
-    """of_grad · grad + of_x · x + shift: what batch norm's backward gives to the layer before it."""
+    """of_grad · grad + of_x · x + shift: what batch norm's backward gives to the layer before it.
+
+    The three factors are given along a line.
+    """
 
     def fill(self, part, out):
+        out = lines_of(out)
         through = scratch("through", out.shape, self.dtype)
-        np.multiply(self.x[part], self.of_x, out=through)
+        np.multiply(lines_of(self.x[part]), self.of_x, out=through)
         through += self.shift
-        np.multiply(self.grad[part], self.of_grad, out=out)
+        np.multiply(lines_of(self.grad[part]), self.of_grad, out=out)
         out += through

@@ -1,4 +1,4 @@
-"""The rectified linear unit; y itself remembers where x was positive, and the next layer keeps it too."""
+"""The rectified linear unit; y itself remembers where x was positive, and the next layer keeps it."""
 
 from typing import NamedTuple
 

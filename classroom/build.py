@@ -70,6 +70,7 @@ def execute(notebook, folder):
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )
     header = dict(notebook.metadata)

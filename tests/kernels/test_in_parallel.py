@@ -1,0 +1,136 @@
+"""Blocks over threads: the right results, in order; errors and Ctrl-C leave nothing running."""
+
+import os
+import threading
+import time
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info
+
+from resnetlib import (
+    SGD,
+    ResNet18,
+    SoftmaxCrossEntropyLoss,
+    gather_params,
+    set_threads,
+)
+from resnetlib.kernels.threads import TEAM, in_parallel, pieces, shares
+
+
+@pytest.fixture(autouse=True)
+def two_threads():
+    before = TEAM.count()
+    set_threads(2)
+    yield
+    set_threads(before)
+
+
+def blas_threads():
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
+def test_results_come_in_the_order_of_the_items():
+    def work(i):
+        time.sleep(0.002 * (5 - i % 5))
+        return i**2
+
+    assert in_parallel(work, range(20)) == [i**2 for i in range(20)]
+
+
+def test_blocks_are_computed_by_more_than_one_thread():
+    seen = set()
+
+    def work(_):
+        seen.add(threading.get_ident())
+        time.sleep(0.02)
+
+    in_parallel(work, range(8))
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize("culprit", [0, 1, 7])
+def test_an_error_in_any_block_is_raised_and_the_next_call_works(culprit):
+    def work(i):
+        time.sleep(0.005)
+        if i == culprit:
+            raise ValueError(f"block {i}")
+
+    with pytest.raises(ValueError, match=f"block {culprit}"):
+        in_parallel(work, range(8))
+    assert in_parallel(abs, [-1, -2]) == [1, 2]
+
+
+def test_ctrl_c_leaves_nothing_running_and_blas_as_it_was():
+    before, running = blas_threads(), []
+
+    def work(i):
+        if threading.current_thread() is threading.main_thread():
+            time.sleep(0.02)
+            raise KeyboardInterrupt
+        running.append(i)
+        time.sleep(0.1)
+        running.remove(i)
+
+    with pytest.raises(KeyboardInterrupt):
+        in_parallel(work, range(50))
+    assert running == []
+    assert blas_threads() == before
+    assert in_parallel(abs, [-3, 4]) == [3, 4]
+
+
+def test_matrix_products_inside_of_a_block_use_one_thread():
+    inside = in_parallel(lambda _: blas_threads(), range(3))
+    assert inside == [{1} if blas_threads() else set()] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")
+def test_a_forked_process_has_threads_of_its_own():
+    in_parallel(abs, range(4))
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if in_parallel(abs, [-1, 2, -3]) == [1, 2, 3] else 1)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_shares_and_pieces_cover_everything_once():
+    for total in (1, 2, 7, 64):
+        for least in (1, 5, 100):
+            found = [i for part in shares(total, least) for i in range(part.start, part.stop)]
+            assert found == list(range(total))
+    assert pieces(slice(3, 10), 3) == [slice(3, 6), slice(6, 9), slice(9, 10)]
+
+
+def weights_after_training(seed):
+    """Every parameter after a few steps, as bytes."""
+    rng = np.random.default_rng(seed)
+    model = ResNet18(3, 5, width=16, stem="small", rng=seed)
+    optimizer, loss = SGD(gather_params(model), 0.05, 0.9), SoftmaxCrossEntropyLoss()
+    for _ in range(3):
+        x = rng.standard_normal((6, 3, 16, 16), dtype=np.float32)
+        optimizer.zero_grad()
+        loss.forward(model.forward(x), rng.integers(0, 5, 6))
+        model.backward(loss.backward(), input_grad=False)
+        optimizer.step()
+    return [p.value.tobytes() for p in gather_params(model)]
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_results_repeat_bit_for_bit(n):
+    set_threads(n)
+    assert weights_after_training(0) == weights_after_training(0)
+
+
+def test_two_networks_in_two_threads_give_what_they_give_alone():
+    alone = [weights_after_training(seed) for seed in (1, 2)]
+    together = [None, None]
+
+    def run(place, seed):
+        together[place] = weights_after_training(seed)
+
+    threads = [threading.Thread(target=run, args=pair) for pair in ((0, 1), (1, 2))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == alone

@@ -46,11 +46,11 @@ from resnetlib.figures import (
 show(step_size(1.0), alt=step_size_alt(1.0))
 
 # %% [markdown]
-# Left, the curve $a^3$ around the point $a = 1$. Two points on it, a step $h$ to either side, give the
-# blue line through both, the **secant**; the orange **tangent** touches the curve and has the true
-# slope. Both axes begin at the point and are divided by $h$. Right, how wrong the secant's slope is,
-# for every $h$; a mark on these axes is a hundred times the one before. Smaller steps help, then spoil
-# it. *Measuring a slope* explains the grey words and ε. First: slopes of *what*?
+# Left, the curve $a^3$ around the point $a = 1$. The blue line through two of its points, a step $h$ to
+# either side, is the **secant**; the orange **tangent** has the true slope. Both axes begin at the
+# point and are divided by $h$. Right, how wrong the secant's slope is, for every $h$; each mark on
+# these axes is a hundred times the one before. Smaller steps help, then spoil it. *Measuring a slope*
+# explains the grey words and ε. First: slopes of *what*?
 #
 # ## A photograph is an array
 #
@@ -385,8 +385,8 @@ step_size_player()
 show(step_size(1e-15), alt=step_size_alt(1e-15))
 
 # %% [markdown]
-# The curve is a staircase: between two neighbouring floats there is nothing. Above 1 they lie twice
-# as far apart as below, so the treads on the right are twice as wide.
+# A staircase: between two neighbouring floats there is nothing. Above 1 they lie twice as far apart
+# as below, so the treads on the right are twice as wide.
 #
 # ## A gradient check in twenty lines
 #
@@ -526,8 +526,7 @@ show(verdicts(found, right), alt=verdicts_alt(found, right))
 #
 # A gradient has the shape of its array; along a path slopes multiply, and paths add. A central
 # difference with $h$ near $\sqrt[3]{\varepsilon}$ measures a slope to ten digits in float64. Where
-# it agrees with backward along a random direction, backward is almost surely the derivative of
-# forward at that point: no more.
+# it agrees with backward, backward is almost surely the derivative of forward: no more.
 #
 # | array | shape | its gradient is a sum over |
 # |:--|:--|:--|

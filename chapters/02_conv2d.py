@@ -127,29 +127,28 @@ show(filter_gallery(grey[0, 0], filters, maps[0]), alt=gallery_alt(filters, maps
 
 # %% [markdown]
 # In a grey picture it vanishes where the weights sum to 0. Under *vertical edges*, follow the two bright
-# vertical cords left of her. Along its left side a cord is blue, negative: the right of the window is
-# brighter. Along its right side it is red, positive. One flaw shows as well, a blue line along the top
-# of *horizontal edges*: there the padding's zeros look like an edge.
+# vertical cords left of her. Their left sides are blue, negative: the right of the window is brighter.
+# Their right sides are red, positive. One flaw shows as well, a blue line along the top of *horizontal
+# edges*: the padding's zeros look like an edge.
 #
 # ## Colour
 #
 # A filter for three channels has three slices and gives one sum.
 #
-# **Predict.** This one counts red twice and takes green and blue away. One side of her white collar,
-# in the yellow box, is among the brightest places of the red channel: does the map light up there?
+# **Predict.** This one counts red twice and takes green and blue away. Her white collar, in the yellow
+# box, is among the brightest places of the red channel: does the map light up there?
 
 # %%
 redness = np.array([2, -1, -1])[:, None, None] * np.ones((1, 3, 3, 3))
 red_map = convolve_naive(photograph, redness, no_bias, padding=1)
 shown = photograph[0], redness[0], red_map[0, 0]
-collar = 101, 43, 128, 55  # top, left, bottom, right
+collar = 118, 80, 128, 86  # top, left, bottom, right
 show(colour_filter(*shown, mark=collar), alt=colour_alt(*shown, mark=collar))
 
 # %% [markdown]
-# The collar stays blank: white holds as much green and blue as red, and the 27 weights sum to 0. (The
-# red at its side is her neck.) The wall does not vanish: within each slice they sum to 18, −9 and −9, so this filter sees colour. The
-# flag's red stripe lights up, and her skin. A network finds such filters by itself; we set ours by
-# hand.
+# The collar stays blank: white holds as much green and blue as red, and the 27 weights sum to 0. The
+# wall does not vanish: within each slice they sum to 18, −9 and −9, so
+# this filter sees colour. Her skin lights up, and the flag's red stripe.
 #
 # ## Why loops will not do
 #
@@ -407,8 +406,8 @@ print("the same y, the same ∂L/∂x, the same ∂L/∂w")
 # Each of the $N F H' W'$ answers takes $C k^2$ multiply-adds. Backward takes twice as many: two
 # products where forward has one. In seconds it can be more, as scattering takes time too.
 #
-# **Predict.** The loops would have needed a minute or more for this layer. In arrays, a core does
-# about a billion multiply-adds a second: how long do they take?
+# **Predict.** The loops would have needed a minute or more for this layer. In arrays, a processor does
+# a few billion multiply-adds a second. How long do they take?
 
 # %% tags=["nbval-ignore-output"]
 # No two machines take the same time, so tests do not compare this output.
@@ -491,8 +490,8 @@ print("flipped: ", *convolve(paper_x, flipped, no_bias).ravel())
 #
 # A convolution lays a few small filters on every window and writes down each sum of products.
 # Backward, each answer gives its gradient back to its window, through the same weights. Forward and
-# the gradients of weight and windows are one sum of products, letters exchanged; for the pixels,
-# `sum_windows` adds up the overlaps.
+# the gradients of weight and windows are one sum, letters exchanged; `sum_windows` adds up the
+# pixels' overlaps.
 #
 # | array | shape |
 # |:--|:--|

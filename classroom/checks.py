@@ -29,7 +29,7 @@ MIME = "application/vnd.resnet-course.values+json"
 LONGEST = 300  # characters of an error that are kept
 TOLERANCE = 1e-5  # of the largest value: float32 answers are welcome
 CASE = re.compile(r'"([^"]+)":')  # a check's line that computes one of several values
-MISFITS = ("broadcast", "Size of label", "mismatch", "array dimensions")  # NumPy's words on shapes
+MISFIT = re.compile("broadcast|Size of label|mismatch|not aligned|array dimensions")  # of shapes
 COLOURS = {"right": "#00664a", "not attempted": "#555555", "wrong": "#a83800", "error": "#a83800"}
 
 _collected = None
@@ -151,8 +151,9 @@ def misplaced(recorded, namespace):
 
 def cell_of(thing):
     """The source of the cell in which a function or a class was defined; nothing if unknown."""
-    for part in (thing, *vars(thing).values()) if isinstance(thing, type) else (thing,):
-        code = getattr(part, "__code__", None)
+    for part in vars(thing).values() if isinstance(thing, type) else (thing,):
+        function = getattr(part, "__func__", part)  # of a static method
+        code = getattr(function, "__code__", None)
         if code is not None and is_cell(code.co_filename):
             return "".join(linecache.getlines(code.co_filename))
     return ""
@@ -190,7 +191,7 @@ def explain_error(error):
     hint = ""
     if error["text"].startswith("NameError"):
         hint = ". Is it misspelt, not imported, or in a cell that has not been run?"
-    elif error["text"].startswith("ValueError") and any(map(error["text"].count, MISFITS)):
+    elif error["text"].startswith("ValueError") and MISFIT.search(error["text"]):
         hint = ". Two arrays on this line do not fit: print their shapes."
     return error["text"] + hint + (f" · {error['line']}" if error["line"] else "")
 

@@ -26,22 +26,27 @@
 # **How it works.** Each task has a cell with a stub. Replace the line `raise NotImplementedError`
 # by your own lines, run the cell, then run the check below it. A check says *right*, *wrong* with
 # a place to look at, *error* with the line that raised it, or *not attempted*. You may add cells,
-# prints and plots, but an answer must stand in its own cell, with the imports and helpers that it
-# needs: the grader takes nothing else. Try each task first with the chapter closed.
+# prints and plots, but an answer must stand in its own cell, below its line `# Task: …`, with the
+# imports and helpers that it needs: the grader takes nothing else. Try each task first with the
+# chapter closed.
+
+# %% [markdown]
+# **Begin anywhere.** Only task 8 needs others: it puts 4 to 7 together. Tasks 11 and 12 are shortest
+# with your answers to 4, 5 and 7. Where an answer calls one that is still a stub, its check says which.
 
 # %%
 import numpy as np
 
 from classroom.checks import Checks
 from resnetlib import Conv2D, Layer, Parameter, ResNet18, gather_params, swapped
-from resnetlib.figures import number_tables, picture_row, sample_photo, show
+from resnetlib.figures import number_tables, picture_row, sample_photo, show, tables_alt
 
 check = Checks("02_conv2d")
 
 # %% [markdown]
 # The letters are those of the course: $N$ images, $C$ channels in, $F$ filters, a $k \times k$ window
 # that moves by the stride $s$ over an image with $p$ pixels of padding. Indices inside of a window
-# are $u, v$. Padding is given:
+# are $u, v$; $i, j$ say which window. Padding is given:
 
 
 # %%
@@ -120,7 +125,7 @@ def _(rng):
 
 # %% classroom={"role": "answer", "task": "windows"}
 # Task: windows
-def windows_of(x, kernel_size, stride=1):
+def all_windows(x, kernel_size, stride=1):
     """x (N, C, H, W), already padded → windows (N, C, H', W', k, k)."""
     # ANSWER
     N, C, H, W = x.shape
@@ -138,8 +143,15 @@ def windows_of(x, kernel_size, stride=1):
 @check("windows")
 def _(rng):
     x = rng.standard_normal((2, 3, 6, 5))
-    return {"stride 1": windows_of(x, 3, 1)[:, 1], "stride 2": windows_of(x, 2, 2)[1]}
+    return {"stride 1": all_windows(x, 3, 1), "stride 2": all_windows(x, 2, 2)}
 
+
+# %% [markdown]
+# **A part that works.** `windows_of` from the library does what task 2 asks for. Tasks 4 and 5 stand on
+# it, whatever became of yours.
+
+# %%
+from resnetlib.layers.windows import windows_of
 
 # %% [markdown]
 # ## Task 3 · Loops that read as the equation
@@ -149,8 +161,8 @@ def _(rng):
 # $$y[n, f, i, j] = b[f] + \sum_{c, u, v} w[f, c, u, v] \cdot x_{\text{padded}}[n, c, i \cdot s + u, j \cdot s + v]$$
 #
 # As slow as you like, and as close to the equation as you can. A case to try on paper first: a
-# 3 × 3 image of the numbers 1 to 9, a filter `[[1, 0], [0, -1]]`, no padding, no bias. Below is
-# what your loops will print for it.
+# 3 × 3 image of the numbers 1 to 9, a filter `[[1, 0], [0, -1]]`, no padding, no bias. The target
+# below is what your loops will print for it.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -227,9 +239,9 @@ def convolve(x, weight, bias, stride=1, padding=0):
 
 
 # %% [markdown]
-# This is what it will see in a photograph, with filters for vertical and for horizontal edges. The
-# picture is yours when you run the cell again with your own `convolve`. Red is positive, blue
-# negative; the lines along the edge are the padding's zeros.
+# This is what it will see in a photograph, with filters for vertical and for horizontal edges. Red is
+# positive, blue negative. The signs are opposite to those of the chapter's filters: red is where the
+# picture is brighter on the right, or below. The lines along the edge are the padding's zeros.
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
 photo = sample_photo()
@@ -238,7 +250,7 @@ filters = np.stack([across, across.T])[:, None]
 edges = convolve(photo.mean(axis=1, keepdims=True), filters, np.zeros(2), padding=1)
 show(
     picture_row({"photo": photo[0], "left to right": edges[0, 0], "top to bottom": edges[0, 1]}),
-    alt="A portrait; what changes in it from left to right, and what from top to bottom.",
+    alt="A portrait, and what two filters make of it.",
 )
 
 
@@ -270,6 +282,12 @@ def _(rng):
 # The same windows as in forward. Other letters remain, and others are summed away.
 #
 # </details>
+# <details><summary>Hint 2</summary>
+#
+# `x` comes without its frame: pad it, as forward did, and take windows with the same stride. Then windows
+# and ∂L/∂y have the same places (i, j).
+#
+# </details>
 
 
 # %% classroom={"role": "answer", "task": "grad_weight"}
@@ -297,6 +315,12 @@ def _(rng):
 # *1 point · 5 minutes · warm-up*
 #
 # $b[f]$ was added to every y of filter $f$. What is ∂L/∂b, and which axes vanish?
+#
+# <details><summary>Hint 1</summary>
+#
+# Nudge $b[f]$ by a little: every y of filter $f$, in every image, moves by as much. How much does L move?
+#
+# </details>
 
 
 # %% classroom={"role": "answer", "task": "grad_bias"}
@@ -321,7 +345,7 @@ def _(rng):
 # A pixel lies in several windows. From each it gets the weight that it met there, times that window's
 # ∂L/∂y. What the padding gets is thrown away.
 #
-# $$\frac{\partial L}{\partial x_{\text{padded}}[n, c, a, b]} = \sum_{\substack{f, i, j, u, v \\ i s + u = a,\; j s + v = b}} \frac{\partial L}{\partial y[n, f, i, j]} \cdot w[f, c, u, v]$$
+# $$\frac{\partial L}{\partial x_{\text{padded}}[n, c, r, t]} = \sum_{\substack{f, i, j, u, v \\ i s + u = r,\; j s + v = t}} \frac{\partial L}{\partial y[n, f, i, j]} \cdot w[f, c, u, v]$$
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -356,17 +380,15 @@ def grad_x_of(grad_output, x_shape, weight, stride=1, padding=0):
 
 # %% [markdown]
 # A picture to aim at: with every ∂L/∂y and every weight equal to 1, ∂L/∂x counts the windows in
-# which a pixel lies. Left with stride 1, right with stride 2, both with padding 1.
+# which a pixel lies. Left with stride 1: 4 in the corners, 6 along the edges, 9 inside. Right with
+# stride 2: rows alternate between 1 2 1 2 1 2 1 and 2 4 2 4 2 4 2. Both have padding 1.
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
 ones = np.ones((1, 1, 3, 3))
 once = grad_x_of(np.ones((1, 1, 7, 7)), (1, 1, 7, 7), ones, 1, 1)[0, 0]
 twice = grad_x_of(np.ones((1, 1, 4, 4)), (1, 1, 7, 7), ones, 2, 1)[0, 0]
-show(
-    number_tables({"stride 1": once, "stride 2": twice}),
-    alt="Two 7 × 7 tables of counts. Stride 1: 9 inside, 6 at the edges, 4 in the corners. "
-    "Stride 2: a pattern of 1, 2 and 4.",
-)
+tables = {"stride 1": once, "stride 2": twice}
+show(number_tables(tables), alt=tables_alt(tables))
 
 
 # %% classroom={"role": "check", "task": "grad_x", "points": 3}
@@ -391,10 +413,16 @@ def _(rng):
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# For a layer without bias, your functions can be given zeros.
+# `self.cache = (x,)`: the comma makes the tuple; `(x,) = self.recall()` brings it back. The side of the
+# window is `self.weight.value.shape[-1]`.
 #
 # </details>
 # <details><summary>Hint 2</summary>
+#
+# For a layer without bias, your functions can be given zeros.
+#
+# </details>
+# <details><summary>Hint 3</summary>
 #
 # Two calls of backward must give twice the gradient of one: which assignment does that?
 #
@@ -420,7 +448,7 @@ class MyConv2D(Layer):
 
     def backward(self, grad_output):
         # ANSWER
-        (x,) = self.cache
+        (x,) = self.recall()
         weight, s, p = self.weight.value, self.stride, self.padding
         self.weight.grad += grad_weight_of(grad_output, x, weight.shape[-1], s, p)
         if self.bias is not None:
@@ -443,11 +471,12 @@ def _(rng):
 
 # %% [markdown]
 # Now the moment of truth. `swapped` makes a copy of a whole ResNet-18 in which each of its 20
-# convolutions is yours, with the same weights. Logits and gradients must stay what they were.
+# convolutions is yours, with the same weights: the 17 that the name counts, and one in each of three
+# shortcuts. None has a bias. Logits and gradients must stay what they were.
 
 
 # %% classroom={"role": "check", "task": "layer", "points": 2}
-@check("swap one layer")
+@check("swap every convolution")
 def _(rng):
     network = ResNet18(3, 5, width=4, stem="small", dropout_rate=0.0, rng=rng)
     for p in gather_params(network):
@@ -455,7 +484,7 @@ def _(rng):
     mine = swapped(network, {Conv2D: MyConv2D})
     logits = mine.forward(rng.standard_normal((2, 3, 16, 16)))
     grad_x = mine.backward(rng.standard_normal(logits.shape), input_grad=True)
-    return {"logits": logits, "stem": mine.stem.conv.weight.grad, "grad_x": grad_x[0, 0]}
+    return {"logits": logits, "stem": mine.stem.conv.weight.grad, "grad_x[0, 0]": grad_x[0, 0]}
 
 
 # %% [markdown]
@@ -481,6 +510,12 @@ def _(rng):
 #
 # Loop over u and v, not over i and j. For one (u, v), all the pixels that meet it, for all
 # places at once, are a slice of x with a start, a stop and a step.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Every slice holds as many rows as there are windows, $H'$, and so does y. Without a stop it would run to
+# the end of the image.
 #
 # </details>
 
@@ -651,9 +686,9 @@ def _(rng):
 #
 # *2 points · 10 minutes · marked by hand*
 #
-# In ResNet-18 every convolution stands directly before a batch norm, which subtracts each channel's
-# mean. No convolution there has a bias. In two or three sentences: why would one be useless, and what
-# would its gradient be?
+# In ResNet-18 every convolution stands directly before a batch norm, which subtracts from each channel
+# its mean, over all images and places of the batch. No convolution there has a bias. In two or three
+# sentences: why would one be useless, and what would its gradient be?
 #
 # **Your answer:**
 

@@ -2,6 +2,12 @@
 
 from classroom.exercise import Mistake
 
+UNPADDED = "x comes without its frame, so there are fewer windows than entries in ∂L/∂y: pad it, as forward did."
+ENDLESS = (
+    "Your slices run to the end of the image, so those of different (u, v) differ in size. Each needs a "
+    "stop after as many entries as there are windows."
+)
+
 MISTAKES = [
     Mistake(
         "output_size",
@@ -24,6 +30,13 @@ MISTAKES = [
         "(size + 2 * padding - kernel_size)",
         "(size + padding - kernel_size)",
         "Padding stands at both ends of a side; you count it once.",
+    ),
+    Mistake(
+        "output_size",
+        "divides without rounding",
+        "// stride + 1",
+        "/ stride + 1",
+        "A count is whole: divide with //, which drops what is left over.",
     ),
     Mistake(
         "windows",
@@ -61,6 +74,21 @@ MISTAKES = [
         "(weight[f] * window).sum() + bias[f]",
         "(weight[f] * window).sum()",
         "The bias is missing: every place of filter f gets b[f].",
+    ),
+    Mistake(
+        "naive",
+        "forgets the stride",
+        "x_padded[n, :, i * stride : i * stride + k, j * stride : j * stride + k]",
+        "x_padded[n, :, i : i + k, j : j + k]",
+        "The windows stand one pixel apart, whatever the stride: begin at i · s, j · s.",
+    ),
+    Mistake(
+        "naive",
+        "forgets the padding",
+        "    x_padded = padded(x, padding)\n"
+        "    H_out, W_out = output_size(H, k, stride, padding), output_size(W, k, stride, padding)",
+        "    x_padded = x\n    H_out, W_out = output_size(H, k, stride), output_size(W, k, stride)",
+        "The image goes in without its frame: with padding, y comes out too small.",
     ),
     Mistake(
         "naive",
@@ -113,6 +141,21 @@ MISTAKES = [
         "You pair each ∂L/∂y with a window of stride 1, which is not the window that made that y.",
     ),
     Mistake(
+        "grad_weight",
+        "forgets the padding",
+        "windows_of(padded(x, padding), kernel_size, stride)",
+        "windows_of(x, kernel_size, stride)",
+        UNPADDED,
+    ),
+    Mistake(
+        "grad_weight",
+        "forgets the padding, without optimize",
+        'padded(x, padding), kernel_size, stride)\n    return np.einsum("nchwuv,nfhw->fcuv", windows, '
+        "grad_output, optimize=True)",
+        'x, kernel_size, stride)\n    return np.einsum("nchwuv,nfhw->fcuv", windows, grad_output)',
+        UNPADDED,
+    ),
+    Mistake(
         "grad_bias",
         "takes the mean",
         "grad_output.sum(axis=(0, 2, 3))",
@@ -132,6 +175,13 @@ MISTAKES = [
         "grad_padded[:, :, rows, columns] += grad_windows[:, :, i, j]",
         "grad_padded[:, :, rows, columns] = grad_windows[:, :, i, j]",
         "Where windows overlap, the last one wins: a pixel that lies in several must be paid by each.",
+    ),
+    Mistake(
+        "grad_x",
+        "assigns for every filter",
+        "grad_padded[:, :, rows, columns] += grad_windows[:, :, i, j]",
+        'grad_padded[:, :, rows, columns] = np.einsum("n,cuv->ncuv", grad_output[:, -1, i, j], weight[-1])',
+        "You write where you should add: a pixel gets a share from every window and every filter.",
     ),
     Mistake(
         "grad_x",
@@ -186,6 +236,15 @@ MISTAKES = [
     ),
     Mistake(
         "layer",
+        "overwrites both gradients",
+        "        self.weight.grad += grad_weight_of(grad_output, x, weight.shape[-1], s, p)\n"
+        "        if self.bias is not None:\n            self.bias.grad +=",
+        "        self.weight.grad = grad_weight_of(grad_output, x, weight.shape[-1], s, p)\n"
+        "        if self.bias is not None:\n            self.bias.grad =",
+        "Half of what it should be: the second backward replaces the first. Add to each grad.",
+    ),
+    Mistake(
+        "layer",
         "forgets that there may be no bias",
         "        if self.bias is not None:\n            self.bias.grad += grad_bias_of(grad_output)",
         "        self.bias.grad += grad_bias_of(grad_output)",
@@ -209,6 +268,33 @@ MISTAKES = [
         "by side.",
     ),
     Mistake(
+        "dilation",
+        "lets the slices run on",
+        "top : top + s * H_out : s, left : left + s * W_out : s",
+        "top::s, left::s",
+        ENDLESS,
+    ),
+    Mistake(
+        "dilation",
+        "lets the slices run on, into zeros",
+        "top : top + s * H_out : s, left : left + s * W_out : s]\n"
+        '            y = y + np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        "top::s, left::s]\n"
+        "            zeros = np.zeros((len(x), len(weight), H_out, W_out))\n"
+        '            y = zeros + np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        ENDLESS,
+    ),
+    Mistake(
+        "dilation",
+        "lets the slices run on, adding in place",
+        "top : top + s * H_out : s, left : left + s * W_out : s]\n"
+        '            y = y + np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        "top::s, left::s]\n"
+        "            y = np.zeros((len(x), len(weight), H_out, W_out))\n"
+        '            y += np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        ENDLESS,
+    ),
+    Mistake(
         "dilation_backward",
         "assigns where entries meet",
         "grad_padded[:, :, rows, columns] += share",
@@ -228,6 +314,20 @@ MISTAKES = [
         "np.split(x, groups, axis=1)",
         "[x[:, g::groups] for g in range(groups)]",
         "Your groups take every g-th channel; a group is a block of neighbouring channels.",
+    ),
+    Mistake(
+        "groups",
+        "deals filters out like cards",
+        "np.split(weight, groups)",
+        "[weight[g::groups] for g in range(groups)]",
+        "Your groups take every g-th filter; a group is a block of neighbouring filters.",
+    ),
+    Mistake(
+        "groups",
+        "deals both out like cards",
+        "zip(np.split(x, groups, axis=1), np.split(weight, groups), strict=True)",
+        "[(x[:, g::groups], weight[g::groups]) for g in range(groups)]",
+        "Your groups take every g-th channel and every g-th filter; a group is a block of neighbours.",
     ),
     Mistake(
         "groups",

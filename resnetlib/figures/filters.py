@@ -33,11 +33,13 @@ def filter_gallery(image, filters, maps, *, columns=3):
     rows = -(-len(filters) // columns)
     pitch = MAP * max(height_of(image), *map(height_of, maps)) + 0.42  # a map and its name
     pitch = max(pitch, 1.25)  # or a filter is higher
-    height = max(pitch * rows, 2.2 * height_of(image) + 0.42) + 0.05
+    signed = not all(map(is_a_picture, filters.values()))
+    around = 1.26 if signed else 0.42  # words above the photograph, and below it
+    height = max(pitch * rows, 2.2 * height_of(image) + around) + 0.05
     axes = grids.inch_sheet(2.5 + 2.86 * columns, height)
     box = draw_picture(axes, (1.2, height / 2 - 0.14), 2.2, image)
     name_over(axes, box, "the photograph", INK)
-    if not all(map(is_a_picture, filters.values())):
+    if signed:
         words = "where weights sum to 0, maps are", SIGNS
         for i, line in enumerate(words):
             write(axes, 1.2, box[1] - 0.2 - 0.19 * i, line, size=9, color=GREY)

@@ -22,7 +22,7 @@ from classroom.checks import (
 )
 
 CHECK = '@check("scaling")\ndef _(rng):\n    return {"y": scaled(rng.standard_normal((2, 3)), 4.0)}'
-SOLUTION = "def scaled(x, factor):\n    return x * factor"
+SOLUTION = "# Task: scale\ndef scaled(x, factor):\n    return x * factor"
 OWN = {"own": True, "sentence": "You divide by the factor."}
 OTHERS = {"own": False, "sentence": "An answer before this one halves."}
 
@@ -50,7 +50,7 @@ def shell(tmp_path_factory):
 def shown(shell, tmp_path, monkeypatch):
     """A function that runs cells in a fresh namespace and gives the data of all that they show."""
     monkeypatch.setattr(checks, "RECORDED", tmp_path)
-    record = {"values": RIGHT, "mistakes": []}
+    record = {"task": "scale", "defines": ["scaled"], "values": RIGHT, "mistakes": []}
     (tmp_path / "91_small.json").write_text(json.dumps({"scaling": record}))
     shell.reset(new_session=False)
     shell.run_cell("import numpy as np")
@@ -118,6 +118,23 @@ def test_the_tolerance_is_a_share_of_the_largest_value():
     inside, outside = (s * TOLERANCE * largest * np.eye(2, 3) for s in (0.9, 1.1))
     assert verdict(lambda x, factor: x * factor + inside)[0] == "right"
     assert verdict(lambda x, factor: x * factor + outside)[0] == "wrong"
+
+
+def test_a_right_answer_in_another_cell_is_told_where_it_belongs(said):
+    moved = SOLUTION.replace("# Task: scale\n", "")
+    stub = "# Task: scale\ndef scaled(x, factor):\n    raise NotImplementedError"
+    assert said(stub, moved) == (
+        "scaling: right — but scaled stands in another cell than the one that begins with"
+        " “# Task: scale”. Move it there: that cell alone is graded."
+    )
+    assert said(moved, SOLUTION) == "scaling: right"
+
+
+def test_a_class_in_another_cell_is_told_so_too_and_what_has_no_cell_is_not(said):
+    one = "class scaled:\n    def __new__(cls, x, factor):\n        return x * factor"
+    assert said(one).startswith("scaling: right — but scaled stands in another cell")
+    assert said(f"# Task: scale\n{one}") == "scaling: right"
+    assert said("scaled = np.multiply") == "scaling: right"
 
 
 def test_a_wrong_answer_is_told_the_first_differing_place_and_by_how_much(said):
@@ -201,6 +218,36 @@ def test_an_error_deep_in_numpy_still_names_the_students_line(said):
     text = said(wrong)
     assert text.startswith("scaling: error — ValueError: shape-mismatch")
     assert text.endswith(" · line 3 of your cell, in scaled: return np.tensordot(y, y, axes=1)")
+
+
+def test_an_error_names_the_case_in_which_it_came(shown):
+    wrong = "def scaled(x, factor):\n    return [x, 1][int(factor)] + [][int(factor)]"
+    check = (
+        '@check("cases")\ndef _(rng):\n    return {\n        "nought": 1.0,\n'
+        '        "with one": scaled(rng.standard_normal(2), 1),\n    }'
+    )
+    (data,) = shown(wrong, check.replace("cases", "scaling"))
+    assert data["text/plain"].endswith(
+        "list index out of range · line 2 of your cell, in scaled: "
+        "return [x, 1][int(factor)] + [][int(factor)] · in the case “with one”"
+    )
+
+
+@pytest.mark.parametrize(
+    "misfit",
+    [
+        "x + x[:, :2]",
+        "np.einsum('ij,ij->j', x, x[:, :2])",
+        "np.einsum('ij,ij->j', x, x[:, :2], optimize=True)",
+        "x @ x",
+        "np.concatenate([x, x[:1].T])",
+        "np.dot(x, x)",
+    ],
+)
+def test_arrays_that_do_not_fit_are_said_to_in_words(said, misfit):
+    text = said(f"def scaled(x, factor):\n    return {misfit}")
+    assert "scaling: error — ValueError" in text
+    assert "Two arrays on this line do not fit: print their shapes. · line 2 of your cell" in text
 
 
 def test_an_error_in_a_helper_names_the_line_of_the_helper(said):

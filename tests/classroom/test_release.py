@@ -99,6 +99,12 @@ def test_the_recorded_values_are_the_solutions(written):
     }
 
 
+def test_a_record_says_where_the_answer_to_each_check_stands(written):
+    recorded = recorded_values(written())
+    known = {name: (entry["task"], entry["defines"]) for name, entry in recorded.items()}
+    assert known == {"double": ("double", ["double"]), "a look": ("double", ["double"])}
+
+
 def test_only_mistakes_that_a_check_notices_are_recorded_by_sentence_and_fingerprint(written):
     exercise = written()
     entries = recorded_values(exercise)["double"]["mistakes"]
@@ -162,14 +168,39 @@ def test_the_record_is_written_where_its_values_change_and_only_there(written, c
     assert json.loads(path.read_text())["a look"]["values"]["result"]["data"] == [6.0]
 
 
-def test_only_expected_cells_keep_what_they_showed(written):
+def test_no_code_cell_keeps_an_output_that_its_first_run_would_overwrite(written):
     exercise = written()
     notebook = exercise_notebook(exercise, solved(exercise))
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    kept = {role_of(cell): [output.text for output in cell.outputs] for cell in code}
-    (expected,) = (cell.id for cell in code if role_of(cell) == "expected")
-    assert kept == {None: [], "answer": [], "check": [], "expected": [expected]}
-    assert all(cell.execution_count is None for cell in code)
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in code)
+
+
+def test_what_an_expected_cell_showed_stands_above_it_as_prose(written):
+    exercise = written()
+    notebook = exercise_notebook(exercise, solved(exercise))
+    (i,) = (i for i, cell in enumerate(notebook.cells) if role_of(cell) == "expected")
+    target, expected = notebook.cells[i - 1 : i + 1]
+    assert target.cell_type == "markdown" and target.id == f"{expected.id}-target"
+    assert target.source.startswith("**The target.**")
+    assert target.source.endswith(f"```text\n{expected.id}\n```")
+    assert "target" not in str([cell for cell in notebook.cells if cell not in (target, expected)])
+
+
+def test_a_picture_that_is_expected_is_attached_with_its_words(written):
+    exercise, data = written(), "iVBORw0KGgo="
+    shown = f'<img alt="Nine &lt; ten" width="96" src="data:image/png;base64,{data}">'
+    page = solved(exercise)
+    (cell,) = (cell for cell in page.cells if role_of(cell) == "expected")
+    picture = {"text/html": shown, "text/plain": "Nine < ten"}
+    cell.outputs = [nbformat.v4.new_output("display_data", data=picture)] * 2
+    notebook = exercise_notebook(exercise, page)
+    nbformat.validate(notebook)
+    (target,) = (cell for cell in notebook.cells if "The target" in cell.source)
+    names = ["target-1.png", "target-2.png"]
+    assert target.attachments == {name: {"image/png": data} for name in names}
+    for name in names:
+        assert f'<img alt="Nine &lt; ten" width="96" src="attachment:{name}">' in target.source
+    assert data not in target.source
 
 
 def test_answers_are_blank_and_their_metadata_says_which_exercise_and_version(written):
@@ -185,8 +216,9 @@ def test_answers_are_blank_and_their_metadata_says_which_exercise_and_version(wr
 def test_cells_keep_their_ids_order_and_prose(written):
     exercise = written()
     notebook = exercise_notebook(exercise, solved(exercise))
-    assert [cell.id for cell in notebook.cells] == [cell.id for cell in exercise.cells]
-    prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    given = [cell for cell in notebook.cells if not cell.id.endswith("-target")]
+    assert [cell.id for cell in given] == [cell.id for cell in exercise.cells]
+    prose = [cell.source for cell in given if cell.cell_type == "markdown"]
     assert prose == ["# Small", "Why?"]
 
 
@@ -208,7 +240,7 @@ def test_a_second_build_of_an_exercise_changes_nothing(written, course):
     assert [line.split(",")[0] for line in first] == [f"written:   {name}" for name in names]
     assert second == [f"unchanged: {name}" for name in names]
     exercise = nbformat.read(course / names[1], as_version=4)
-    shown = [c.outputs[0].text for c in exercise.cells if c.cell_type == "code" and c.outputs]
-    assert shown == ["42\n"]
+    shown = [c.source for c in exercise.cells if c.id.endswith("-target")]
+    assert len(shown) == 1 and shown[0].endswith("```text\n42\n```")
     said = (course / names[0]).read_text()
     assert "double: right" in said and "a look: right" in said

@@ -5,6 +5,7 @@ import pytest
 
 from resnetlib.figures import (
     axis_means,
+    axis_means_alt,
     batch_and_channels,
     broadcast_sum,
     colour_filter,
@@ -12,6 +13,7 @@ from resnetlib.figures import (
     number_tables,
     picture_row,
     sample_photo,
+    tables_alt,
 )
 
 RNG = np.random.default_rng(0)
@@ -51,6 +53,13 @@ def test_means_over_axes_are_those_of_the_array(boxes_of):
     assert all(f"{mean:.2f}" in words for mean in IMAGES.mean(axis=(2, 3)).ravel())
 
 
+def test_the_words_for_the_means_hold_their_shapes_and_the_table():
+    said = axis_means_alt(IMAGES)
+    assert "mean(axis=0) has shape (3, 12, 16)" in said and "(4, 12, 16): 4 grey pictures" in said
+    rows = [" ".join(f"{mean:.2f}" for mean in row) for row in IMAGES.mean(axis=(2, 3))]
+    assert "has shape (4, 3)" in said and "; ".join(rows) in said
+
+
 def test_a_broadcast_sum_paints_the_sum():
     bias = np.array([0.2, 0.0, -0.2])
     figure = broadcast_sum(IMAGES[0], bias)
@@ -68,6 +77,11 @@ def test_tables_of_numbers_write_every_number(boxes_of):
         "3",
         "40",
     }
+
+
+def test_tables_are_read_aloud_row_by_row():
+    said = tables_alt({"counts": np.array([[1.0, 2], [3, 40]]), "one": np.array([[-0.5]])})
+    assert said == "counts, a table of 2 × 2: 1 2; 3 40. one, a table of 1 × 1: -0.5."
 
 
 def test_a_gallery_names_its_filters_and_their_sums(boxes_of):

@@ -4,12 +4,13 @@ import itertools
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from resnetlib import Conv2D, Parameter
 from resnetlib.figures.convolution import facts_of, window_step, window_step_alt
-from resnetlib.figures.filters import colour_filter, filter_gallery
+from resnetlib.figures.filters import SIGNS, colour_alt, colour_filter, filter_gallery, gallery_alt
 from resnetlib.figures.grids import number
-from resnetlib.figures.style import png_of
+from resnetlib.figures.style import YELLOW, png_of
 from resnetlib.figures.window_places import row_of, window_places, window_places_alt
 
 CONTROLS = list(itertools.product([1, 2, 3], [0, 1, 2]))  # every stride and padding of the player
@@ -141,8 +142,23 @@ def test_the_gallery_shows_a_map_as_a_picture_only_where_the_weights_sum_to_one(
 
 def test_the_gallery_says_what_the_weights_sum_to(gallery, collisions_of):
     figure = filter_gallery(*gallery)
-    assert {"blur", "edges", "sum 1", "sum 0"} <= set(words_of(figure))
+    assert {"blur", "edges", "sum 1", "sum 0", SIGNS} <= set(words_of(figure))
     assert collisions_of(figure) == []
+
+
+def test_the_gallery_explains_red_and_blue_only_where_it_uses_them(gallery):
+    image, filters, maps = gallery
+    only = {"blur": filters["blur"]}
+    assert SIGNS not in words_of(filter_gallery(image, only, maps[:1]))
+    assert SIGNS not in gallery_alt(only, maps[:1])
+
+
+def test_the_words_for_the_gallery_hold_the_sums_and_the_ends_of_each_map(gallery):
+    _, filters, maps = gallery
+    said, (low, high) = gallery_alt(filters, maps), (maps[1].min(), maps[1].max())
+    assert "what 2 filters make of it" in said and "blur, whose weights sum to 1: a picture" in said
+    ends = f"from {low:.1f} to {high:.1f}".replace("-", "−")
+    assert f"edges, whose weights sum to 0: {SIGNS}, {ends}" in said
 
 
 def test_the_gallery_wants_a_map_for_each_filter(gallery):
@@ -162,6 +178,30 @@ def test_the_colour_filter_shows_every_channel_in_its_own_light(collisions_of):
         assert channel.sum(axis=(0, 1)).argmax() == c
     assert "the sum of 27 products" in words_of(figure)
     assert collisions_of(figure) == []
+
+
+def test_the_mark_stands_on_every_picture_around_its_pixels(collisions_of):
+    photograph = np.random.default_rng(0).random((3, 8, 10))
+    weight, answers = np.ones((3, 3, 3)), photograph.sum(axis=0)
+    figure = colour_filter(photograph, weight, answers, mark=(2, 5, 8, 10))
+    (axes,) = figure.axes
+    boxes = [box for box in axes.patches if to_hex(box.get_edgecolor()).upper() == YELLOW]
+    assert len(boxes) == len(axes.images) == 5 and collisions_of(figure) == []
+    for image, box in zip(axes.images, boxes, strict=True):
+        left, right, bottom, top = image.get_extent()
+        corner, side = (left + (right - left) / 2, bottom), (right - left) / 10
+        np.testing.assert_allclose((*box.get_xy(), box.get_width()), (*corner, 5 * side))
+        assert box.get_height() == pytest.approx((top - bottom) * 6 / 8)
+
+
+def test_the_words_for_the_colour_filter_say_what_the_mark_holds():
+    photograph = np.zeros((3, 6, 5))
+    photograph[0, :3] = 0.8
+    answers = np.where(np.arange(6)[:, None] < 3, 1.0, -4.0) * np.ones((6, 5))
+    said = colour_alt(photograph, np.ones((3, 3, 3)), answers, mark=(0, 0, 3, 5))
+    assert "whose weights sum to 9, 9, 9" in said
+    assert "0.8, 0.0, 0.0 bright" in said and "25% of its greatest strength" in said
+    assert "In the box" not in colour_alt(photograph, np.ones((3, 3, 3)), answers)
 
 
 @pytest.mark.parametrize(("channels", "slices"), [(1, 3), (3, 1), (4, 4)])

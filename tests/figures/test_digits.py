@@ -5,7 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from resnetlib import load_digits
-from resnetlib.figures import digits_alt, named_digits
+from resnetlib.figures import digits_alt, lettered_digits, named_digits
 from resnetlib.figures.style import GREEN, ORANGE, png_of
 
 
@@ -74,6 +74,21 @@ def test_the_words_for_the_picture_name_every_digit(digits):
     assert f"says {(labels[1] + 1) % 10}, is {labels[1]};" in alt
     assert alt.count("right") == 6
     assert digits_alt(probabilities).count("says") == 7
+
+
+def test_lettered_digits_are_framed_and_carry_letters_and_no_names(digits, collisions_of):
+    figure = lettered_digits(digits[0])
+    assert [text.get_text() for text in figure.texts] == list("abcdefg")
+    for axes, image in zip(figure.axes, digits[0], strict=True):
+        np.testing.assert_array_equal(axes.images[0].get_array(), image[0])
+        assert all(side.get_visible() for side in axes.spines.values())
+    assert collisions_of(figure) == []
+
+
+def test_a_lettered_digit_stands_above_the_same_digit_with_its_name(digits):
+    letters, names = lettered_digits(digits[0][:6]), named_digits(digits[0][:6], digits[1][:6])
+    places = [[axes.get_position().x0 for axes in axes] for axes in (letters.axes, names.axes[::2])]
+    np.testing.assert_allclose(*places)
 
 
 def test_images_of_another_shape_are_refused(digits):

@@ -5,6 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from resnetlib.figures import (
+    chain_alt,
     chain_graph,
     kink,
     layer_contract,
@@ -12,7 +13,9 @@ from resnetlib.figures import (
     step_size_alt,
     two_paths_graph,
     u_curve,
+    u_curve_alt,
     verdicts,
+    verdicts_alt,
 )
 from resnetlib.figures.gradcheck import claimed_slope, measured_slope
 from resnetlib.figures.step_size import BOTTOM, PRECISIONS, STEPS, secant_slope, worst_errors
@@ -41,6 +44,12 @@ def test_the_chain_carries_every_value_and_every_gradient(boxes_of):
         "10 · 3 = 30",
     ):
         assert words in said
+
+
+def test_the_words_for_the_chain_hold_what_the_arrows_carry():
+    said = chain_alt(VALUES, GRADS)
+    assert "x = 3, w = 2, b = −1, a = 6, y = 5, L = 25" in said
+    assert "∂L/∂x = 10 · 2 = 20" in said and "∂L/∂w = 10 · 3 = 30" in said
 
 
 def test_a_chain_without_gradients_draws_no_backward(boxes_of):
@@ -118,6 +127,16 @@ def test_the_u_curve_draws_the_errors_that_it_was_given():
     assert any(np.array_equal(ys, worst_errors(steps, "float64")) for ys in drawn)
 
 
+def test_the_words_for_the_u_curve_say_where_it_is_lowest():
+    steps, errors = np.array([1e-8, 1e-5, 1e-2]), {"float64": np.array([1e-7, 3e-10, 1e-4])}
+    assert "float64 is lowest at h = 1e-05, where the error is 3e-10" in u_curve_alt(steps, errors)
+
+
+def test_the_picture_says_what_its_line_is_and_what_its_dot(boxes_of):
+    said = text_of(boxes_of, step_size(1e-15))
+    assert "line: the worst near a = 1,   dot: at a = 1" in said
+
+
 @pytest.mark.parametrize(("place", "measured"), [(-2.0, 0.0), (0.4, 0.7), (2.0, 1.0)])
 def test_around_the_corner_of_relu_the_measured_slope_is_a_ramp(place, measured):
     assert measured_slope(place) == pytest.approx(measured)
@@ -130,3 +149,10 @@ def test_a_verdict_stands_where_its_number_is_and_says_who_is_right(boxes_of):
     points = {line.get_gid(): line for line in figure.axes[0].lines if line.get_gid()}
     assert points["bad"].get_xdata()[0] == 0.5
     assert "right" in text_of(boxes_of, figure) and "wrong" in text_of(boxes_of, figure)
+
+
+def test_the_words_for_the_verdicts_say_who_is_right_and_who_passes():
+    said = verdicts_alt({"good": 1e-9, "bad": 0.5, "luck": 0.0}, right=["good"])
+    assert said.startswith("3 gradient checks")
+    for words in ("good, right, passes", "bad, wrong, fails", "luck, wrong, passes"):
+        assert words in said

@@ -67,6 +67,34 @@ def test_a_syntax_error_is_named_also_where_it_is_only_used(graded):
     assert "the cell of scale fails: SyntaxError" in verdicts["total"][2]
 
 
+def test_an_answer_in_an_added_cell_is_not_attempted_and_told_why(grader, submit, solutions):
+    path = submit({"total": solutions["total"]})
+    page = json.loads(path.read_text())
+    page["cells"].append({**page["cells"][1], "id": "added", "source": SCALE + "return x * factor"})
+    page["cells"][-1]["source"] = page["cells"][-1]["source"].replace("# Task: scale\n", "")
+    path.write_text(json.dumps(page))
+    rows = {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path))}
+    why = (
+        "the cell “# Task: scale” still holds its stub. Your scaled stands in another cell, and no "
+        "other is graded: move it there"
+    )
+    for check in ("scale", "total", "total of the scaled"):
+        assert (rows[check].status, rows[check].diagnosis) == ("not attempted", why)
+
+
+def test_an_answer_that_waits_for_an_earlier_stub_says_for_which(graded, solutions):
+    verdicts = graded({"total": solutions["total"]})
+    assert verdicts["scale"] == (0, "not attempted", "")
+    waits = "scaled still raises NotImplementedError"
+    assert verdicts["total"] == (0, "not attempted", waits)
+
+
+def test_an_answer_of_which_a_part_is_a_stub_says_which_part(graded):
+    half = SCALE + "return helper(x)\n\ndef helper(x):\n    raise NotImplementedError"
+    waits = "helper still raises NotImplementedError"
+    assert graded(scale=half)["scale"] == (0, "not attempted", waits)
+
+
 def test_a_helper_that_stands_elsewhere_is_explained(graded):
     _, status, said = graded(scale=SCALE + "return helper(x)")["scale"]
     assert status == "error" and "'helper' is not defined" in said

@@ -58,6 +58,17 @@ def test_of_an_answer_pasted_twice_the_first_counts_and_that_is_said(submit, sol
     assert found.matched_by["scale"] == "metadata, the first of 2"
 
 
+def test_what_cells_beside_the_answers_define_is_known(submit, solutions, tiny):
+    def add(notebook):
+        cell = {"cell_type": "code", "metadata": {}, "source": "", "outputs": [], "id": "added"}
+        for number, source in enumerate(["def scaled(x, factor):", "class Helper:", "%time", "f("]):
+            notebook["cells"].append({**cell, "source": source, "id": f"added-{number}"})
+
+    names = {"scaled", "total", "Helper"}
+    assert not names & read(submit(solutions), tiny).added
+    assert names & read(change(submit(solutions), add), tiny).added == {"scaled", "Helper"}
+
+
 def test_a_notebook_of_format_3_is_read(submit, solutions, tiny):
     def older(notebook):
         cells = [{"cell_type": "code", "input": text} for text in solutions.values()]

@@ -23,7 +23,7 @@ def class_page_player(pages, read):
     size = ipywidgets.SelectionSlider(
         options=sizes, value=sizes[-1], description="digits per side", **wide
     )
-    shift = ipywidgets.IntSlider(0, 0, 8, description="moved by … pixels", **wide)
+    shift = ipywidgets.IntSlider(0, 0, 8, description="pixels moved", **wide)
     picture = ipywidgets.HTML()
 
     def draw(_=None):

@@ -11,12 +11,20 @@ import numpy as np
 from . import convolution
 from .buffers import empty, scratch
 from .checks import are_floats, gradient
-from .layout import along_lines, as_images, channels_last, lines_of, per_channel
+from .layout import (
+    along_lines,
+    as_images,
+    channels_last,
+    lines_of,
+    per_channel,
+    stacked,
+)
 from .sources import Blended, Stored
 from .threads import in_parallel, pieces, shares
 
 BLOCK = 262_144  # numbers that go through all steps together
 LEAST = 131_072  # numbers that are worth a thread of their own
+FAR = 16  # times the variance: a squared mean beyond it asks for a pass of its own
 
 
 class Kept(NamedTuple):
@@ -46,19 +54,25 @@ def blocks_of(part, x):
 
 
 def sums_of(x):
-    """Σ per channel of images (N, H, W, C), in float64.
-
-    A product with ones: BLAS sums several times faster than NumPy.
-    """
-    lines = x.reshape(len(x) * x.shape[1], -1)
-    ones = scratch("ones", (len(lines),), x.dtype)
-    ones.fill(1)
-    return per_channel(ones @ lines, x.shape[-1])
+    """Σ per channel of images (N, H, W, C), in float64."""
+    return per_channel(stacked(x).sum(axis=0), x.shape[-1])
 
 
 def products_of(x, z):
     """Σ x z per channel of images (N, H, W, C), in float64."""
-    return per_channel(np.einsum("nhc,nhc->c", lines_of(x), lines_of(z)), x.shape[-1])
+    return per_channel(np.einsum("nc,nc->c", stacked(x), stacked(z)), x.shape[-1])
+
+
+def centred(x, mean):
+    """x − mean, in scratch memory."""
+    out = scratch("centred", x.shape, x.dtype)
+    np.subtract(lines_of(x), along_lines(mean, x), out=lines_of(out))
+    return out
+
+
+def is_far(mean, var):
+    """Whether some channel lies so far from 0 that its squares would drown its variance."""
+    return bool((mean**2 > FAR * var).any())
 
 
 def moments(x):
@@ -68,9 +82,11 @@ def moments(x):
         block = x[n]
         count = block.size // block.shape[-1]
         mean = sums_of(block) / count
-        centred = scratch("centred", block.shape, x.dtype)
-        np.subtract(lines_of(block), along_lines(mean, x), out=lines_of(centred))
-        found.append((count, mean, products_of(centred, centred)))
+        squares = products_of(block, block) - count * mean**2
+        if is_far(mean, squares / count):
+            apart = centred(block, mean)
+            squares = products_of(apart, apart)
+        found.append((count, mean, squares))
     return combined(found)
 
 
@@ -177,7 +193,7 @@ def received(layer, grad, behind=None, *, own=False):
         x = convolution.again(x)
     stored = isinstance(grad, Stored)
     through = grad.x if stored and (behind is None or own) else empty(x.shape, x.dtype)
-    centre = along_lines(mean, x)
+    far = is_far(mean, std**2)
 
     def sums(part):
         total, along = 0, 0
@@ -185,18 +201,21 @@ def received(layer, grad, behind=None, *, own=False):
             g = through[n]
             if not stored:
                 grad.fill(n, g)
-            centred = scratch("centred", g.shape, x.dtype)
             if behind is not None:
                 positive = scratch("positive", g.shape, bool)
                 if isinstance(behind, np.ndarray):
                     np.greater(behind[n], 0, out=positive)
                 else:
-                    apply(x[n], *behind, centred)
-                    np.greater(centred, 0, out=positive)
+                    between = scratch("centred", g.shape, x.dtype)
+                    apply(x[n], *behind, between)
+                    np.greater(between, 0, out=positive)
                 np.multiply(grad.x[n] if stored else g, positive, out=g)
-            np.subtract(lines_of(x[n]), centre, out=lines_of(centred))
-            total = total + sums_of(g)
-            along = along + products_of(g, centred)
+            more = sums_of(g)
+            total = total + more
+            if far:
+                along = along + products_of(g, centred(x[n], mean))
+            else:
+                along = along + products_of(g, x[n]) - mean * more
         return total, along
 
     found = in_parallel(sums, parts_of(x))

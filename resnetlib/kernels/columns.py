@@ -9,7 +9,7 @@ import numpy as np
 
 from .buffers import scratch
 from .layout import rows_of, view_of
-from .threads import in_parallel, pieces, shares
+from .threads import in_parallel, pieces, shares, worth
 
 BLOCK = 8_000_000  # bytes of rows in one block
 
@@ -41,8 +41,7 @@ def rows_in(framed, spec, top, bottom):
 
 def images_per_part(spec):
     """Images that are gathered together: as many as share the cache."""
-    bytes_per_image = spec.H_out * spec.W_out * spec.k**2 * spec.C * 4
-    return max(1, BLOCK // bytes_per_image)
+    return max(1, BLOCK // (spec.H_out * spec.W_out * spec.k**2 * spec.C * 4))
 
 
 def bands(spec, images):
@@ -70,7 +69,7 @@ def forward(source, weight, spec, y, then):
             told.append(then(y, piece))
         return told
 
-    return [one for told in in_parallel(work, shares(spec.N)) for one in told]
+    return [one for told in in_parallel(work, shares(spec.N, worth(spec.cost))) for one in told]
 
 
 def backward(source, grad, weight, spec, grad_x, add, grad_onto):
@@ -109,5 +108,7 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
                     np.add(inner, add[piece], out=grad_x[piece])
         return grad_weight
 
-    for part in in_parallel(work, shares(spec.N)):  # in their order: the same sum every time
+    for part in in_parallel(
+        work, shares(spec.N, worth(spec.cost))
+    ):  # in their order: the same sum every time
         grad_onto += part.reshape(grad_onto.shape)

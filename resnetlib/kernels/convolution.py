@@ -33,6 +33,11 @@ class Spec(NamedTuple):
     def W_out(self):
         return (self.W + 2 * self.p - self.k) // self.s + 1
 
+    @property
+    def cost(self):
+        """Multiply-adds of one image."""
+        return self.H_out * self.W_out * self.k**2 * self.C * self.F
+
 
 class Kept(NamedTuple):
     """What forward keeps for backward: the images x (N, H, W, C), and the sizes."""

@@ -39,6 +39,11 @@ def lines_of(x):
     return x.reshape(*x.shape[:2], -1, copy=False)
 
 
+def stacked(x):
+    """(N, H, W, C) → (N·H, W·C), a view."""
+    return x.reshape(len(x) * x.shape[1], -1)
+
+
 def along_lines(vector, x):
     """One number per channel, repeated for every pixel of a line of x (N, H, W, C)."""
     return np.tile(vector.astype(x.dtype), x.shape[2])

@@ -73,11 +73,16 @@ def sgd_step(optimizer):
     for i, p in enumerate(parameters):
         velocity[i] = in_order_of(p.value, velocity[i])
     blocks = blocks_of(
-        lambda i: [parameters[i].value, parameters[i].grad, velocity[i]], len(parameters)
+        lambda i: [parameters[i].value, parameters[i].grad, velocity[i]],
+        len(parameters),
     )
     if blocks is None:
         return NotImplemented
-    lr, momentum, weight_decay = optimizer.lr, optimizer.momentum, optimizer.weight_decay
+    lr, momentum, weight_decay = (
+        optimizer.lr,
+        optimizer.momentum,
+        optimizer.weight_decay,
+    )
 
     def step(value, grad, v):
         part = scratch("part", value.shape, value.dtype)

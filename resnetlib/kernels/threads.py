@@ -11,6 +11,8 @@ import threading
 
 from threadpoolctl import ThreadpoolController
 
+ENOUGH = 15_000_000  # multiply-adds for one thread
+
 
 class Team:
     """The threads that blocks are spread over; made at the first use, and anew after a fork."""
@@ -164,6 +166,14 @@ def in_parallel(work, items):
 def shares(total, least=1):
     """`range(total)` in as many slices as there are threads, of about one size, `least` or more."""
     return slices(total, max(1, least, -(-total // TEAM.count())))
+
+
+def worth(multiply_adds):
+    """How many items of so many multiply-adds are worth a thread of their own.
+
+    Python's lock is taken between NumPy's operations: on short ones, two threads wait for each other.
+    """
+    return 1 + ENOUGH // max(1, multiply_adds)
 
 
 def pieces(part, block):

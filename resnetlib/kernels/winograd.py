@@ -17,7 +17,7 @@ import numpy as np
 
 from .buffers import empty, scratch
 from .layout import view_of
-from .threads import in_parallel, pieces, shares
+from .threads import in_parallel, pieces, shares, worth
 
 TILES = 2_400_000  # bytes of transformed tiles in one piece
 
@@ -70,6 +70,11 @@ def images_at_once(t):
     """Images whose tiles are multiplied together: they share the cache, and outnumber the filters."""
     wanted = TILES / (SIDE**2 * t.per_image * max(t.C, t.F) * 4)
     return int(max(1, wanted, max(t.C, t.F) / t.per_image))
+
+
+def cost(t):
+    """Multiply-adds of one image."""
+    return t.per_image * (SIDE**4 * t.C + SIDE**2 * t.C * t.F + (M * SIDE) ** 2 * t.F)
 
 
 def by_filters(t):
@@ -169,7 +174,7 @@ def forward(source, weight, spec, y, then):
             told.append(then(y, piece))
         return told
 
-    return [one for told in in_parallel(work, shares(spec.N)) for one in told]
+    return [one for told in in_parallel(work, shares(spec.N, worth(cost(t)))) for one in told]
 
 
 def of_images(array, part, t):
@@ -228,7 +233,7 @@ def backward(source, grad, weight, spec, grad_x, add, grad_weight):
                 add_tiles(tiles, t, grad_x[piece], more)
         return np.matmul(GG.T, grad_filters.reshape(numbers, -1))
 
-    for part in in_parallel(work, shares(t.N)):
+    for part in in_parallel(work, shares(t.N, worth(cost(t)))):
         grad_weight += part.reshape(grad_weight.shape)
 
 

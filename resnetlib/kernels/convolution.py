@@ -7,7 +7,7 @@ import numpy as np
 from . import columns, taps, winograd
 from .buffers import empty
 from .checks import are_floats, gradient
-from .layout import as_images, channels_last, rows_of
+from .layout import as_images, channels_last, per_channel, stacked
 from .sources import Source, Stored
 
 FEW = 600  # output pixels of the whole batch, at which many filters begin to outweigh them
@@ -124,6 +124,6 @@ def layer_backward(layer, grad_output, *, input_grad=True):
     shape = (spec.N, spec.F, spec.H_out, spec.W_out)
     grad_y = channels_last(gradient(layer, grad_output, shape, x.dtype))
     if layer.bias is not None:
-        layer.bias.grad += rows_of(grad_y).sum(axis=0)
+        layer.bias.grad += per_channel(stacked(grad_y).sum(axis=0), spec.F).astype(x.dtype)
     grad_x = backward(layer, Stored(grad_y), input_grad=input_grad)
     return None if grad_x is None else as_images(grad_x)

@@ -102,6 +102,10 @@ def test_float64_never_takes_winograd():
         assert method_for(spec, np.dtype(np.float64)) is not convolution.winograd
 
 
+def test_sums_over_many_pixels_keep_their_digits(assert_equals_page):
+    assert_equals_page(Conv2D(16, 32, rng=0), np.abs(images((8, 16, 56, 56), 15)))
+
+
 def test_winograd_errs_little_more_than_the_direct_form(assert_equals_page):
     assert_equals_page(Conv2D(64, 64, bias=False, rng=0), np.abs(images((4, 64, 28, 28), 4)) + 3)
 

@@ -2,7 +2,7 @@
 without batch norm, for many learning rates and many sizes of its first weights; and with a batch
 norm whose backward forgets a path.
 
-    python experiments/03_batchnorm_learning.py        takes about ten minutes on two cores
+    python experiments/03_batchnorm_learning.py        takes about four minutes on two cores
 
 Five convolutions and a dense layer learn the digits for four epochs by plain SGD, from the same
 first weights in all networks. Every convolution's weights are multiplied by one factor before the

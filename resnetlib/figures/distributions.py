@@ -32,6 +32,19 @@ def channel_distributions(before, after, names):
     return figure
 
 
+def channel_distributions_alt(before, after, names):
+    """The same in words, for a reader who cannot see it."""
+    rows = "; ".join(
+        f"{name} {told(before[:, c])} before, {told(after[:, c])} after"
+        for c, name in enumerate(names)
+    )
+    return f"Histograms of {len(names)} channels, with mean ± deviation: {rows}."
+
+
+def told(values):
+    return f"{signed(values.mean())} ± {values.std():.2f}"
+
+
 def draw_channels(axes, values, title):
     """The histograms, the first on top; each as high as the others, to its right its numbers."""
     C = values.shape[1]
@@ -42,12 +55,10 @@ def draw_channels(axes, values, title):
     axes.axvline(0, color=PALE, linewidth=1)
     for c in range(C):
         draw_histogram(axes, values[:, c].ravel(), (low, high), c)
-        mean, deviation = values[:, c].mean(), values[:, c].std()
-        draw_mean(axes, mean, deviation, c)
-        words = f"{signed(mean)} ± {deviation:.2f}"
+        draw_mean(axes, values[:, c].mean(), values[:, c].std(), c)
         place = {"xy": (1, c - 0.3), "xycoords": ("axes fraction", "data"), "xytext": (4, 0)}
         style = {"textcoords": "offset points", "va": "center", "annotation_clip": False}
-        axes.annotate(words, **place, **style, color=GREY, **WORDS)
+        axes.annotate(told(values[:, c]), **place, **style, color=GREY, **WORDS)
     axes.set(ylim=(C - 0.7, -0.95), xlim=(low, high))
     axes.spines[["left"]].set_visible(False)
     axes.set_title(title, color=INK, fontsize=10, family=FONT, loc="left")

@@ -33,6 +33,22 @@ def learning_grid(rates, factors, accuracies):
     return figure
 
 
+def learning_grid_alt(rates, factors, accuracies):
+    """The same in words, for a reader who cannot see it."""
+    parts = []
+    for name, values in accuracies.items():
+        k, r = np.unravel_index(np.argmax(values), np.shape(values))
+        parts.append(
+            f"{name} {np.sum(np.asarray(values) > 0.5)} runs name more than half correctly, and the "
+            f"best, {100 * values[k][r]:.0f} percent, has weights times {factors[k]:.2g} and rate "
+            f"{rates[r]:.2g}"
+        )
+    runs = len(factors) * len(rates)
+    return (
+        f"{runs} runs each, over learning rate and size of the first weights: {'; '.join(parts)}."
+    )
+
+
 def draw_runs(axes, values):
     """A square for every run, the largest weights on top."""
     bare(axes).imshow(values, cmap=SHADES, vmin=0.1, vmax=1, origin="lower", aspect="auto")

@@ -33,6 +33,7 @@ def running_statistics(batch, running, truth):
         plain(axes)
         axes.set_xlabel("batches seen", color=INK, **WORDS)
         axes.set_title(name, color=INK, fontsize=10, family=FONT, loc="left")
+        axes.margins(y=0.14)
         axes.set(xlim=(-1, last * 1.24))
         spread = np.ptp(axes.get_ylim())
         place = {"ha": "left", "va": "center"}
@@ -44,6 +45,18 @@ def running_statistics(batch, running, truth):
         axes.text(last * 1.02, under, "running", color=INK, weight="bold", **place, **WORDS)
     figure.axes[0].set_ylabel("dots: one batch each", color=readable(BLUE), **WORDS)
     return figure
+
+
+def running_statistics_alt(batch, running, truth):
+    """The same in words, for a reader who cannot see it."""
+    batch, running = np.asarray(batch, float), np.asarray(running, float)
+    parts = [
+        f"the running {name} goes from {running[0, k]:.2f} to {running[-1, k]:.2f}, that of all "
+        f"images is {truth[k]:.2f}, single batches lie between {batch[:, k].min():.2f} and "
+        f"{batch[:, k].max():.2f}"
+        for k, name in enumerate(("mean", "variance"))
+    ]
+    return f"{len(batch)} batches: {'; '.join(parts)}."
 
 
 def short_variance(sizes, biased, unbiased, truth):
@@ -80,3 +93,14 @@ def short_variance(sizes, biased, unbiased, truth):
         sizes[0] * 1.2, 0.5 * truth, "divided by m", color=readable(PURPLE), va="center", **style
     )
     return figure
+
+
+def short_variance_alt(sizes, biased, unbiased, truth):
+    """The same in words, in percent of the true variance, for a reader who cannot see it."""
+    rows = ", ".join(
+        f"{round(100 * few / truth)} and {round(100 * mended / truth)} percent at m = {m}"
+        for m, few, mended in zip(sizes, biased, unbiased, strict=True)
+    )
+    return (
+        f"The average variance of batches, divided by m and by m − 1, against the true one: {rows}."
+    )

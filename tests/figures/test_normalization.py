@@ -6,7 +6,9 @@ import pytest
 from resnetlib import BatchNorm2D, Parameter, evaluating
 from resnetlib.figures import (
     channel_distributions,
+    channel_distributions_alt,
     learning_grid,
+    learning_grid_alt,
     norm_graph,
     norm_graph_alt,
     norm_step,
@@ -14,7 +16,9 @@ from resnetlib.figures import (
     normalized_channel,
     normalized_channel_alt,
     running_statistics,
+    running_statistics_alt,
     short_variance,
+    short_variance_alt,
 )
 from resnetlib.figures.grids import number
 from resnetlib.figures.normalization_step import STEPS, facts_of
@@ -208,3 +212,16 @@ def test_the_learning_grid_writes_every_accuracy_in_percent(rng, collisions_of):
     for axes, values in zip(figure.axes, runs.values(), strict=True):
         assert [t.get_text() for t in axes.texts] == [f"{100 * v:.0f}" for v in values.ravel()]
     assert without_ticks(figure, collisions_of(figure)) == []
+
+
+def test_the_words_hold_the_numbers_that_were_drawn():
+    before = np.arange(8.0).reshape(2, 1, 2, 2)
+    said = channel_distributions_alt(before, 0 * before, ["one"])
+    assert "one 3.50 ± 2.29 before, 0.00 ± 0.00 after" in said
+    said = running_statistics_alt([[1, 4], [3, 2]], [[0, 1], [1, 2], [2, 3]], (2, 3))
+    assert "the running variance goes from 1.00 to 3.00, that of all images is 3.00" in said
+    assert "lie between 2.00 and 4.00" in said
+    assert "50 and 100 percent at m = 2" in short_variance_alt([2], [0.5], [1.0], 1.0)
+    said = learning_grid_alt([0.1, 1], [1, 10], {"with": np.array([[0.2, 0.6], [0.1, 0.9]])})
+    assert "with 2 runs name more than half correctly" in said
+    assert "the best, 90 percent, has weights times 10 and rate 1" in said

@@ -15,10 +15,11 @@ import sys
 from pathlib import Path
 
 import nbformat
+from matplotlib.font_manager import findfont
 from PIL import Image, ImageDraw, ImageFont
 
 CHAPTERS = Path(__file__).parents[1] / "chapters"
-WIDTH, LINE = 1000, 22  # pixels
+LINE = 22  # pixels
 TAG = re.compile(r"<img\b[^>]*>")
 
 
@@ -42,8 +43,9 @@ def pictures_of(notebook):
 def sheet_of(pictures):
     """All pictures below one another, each under its words."""
     height = sum(image.height + 2 * LINE for _, image in pictures)
-    sheet = Image.new("RGB", (WIDTH, height), "white")
-    pen, font, top = ImageDraw.Draw(sheet), ImageFont.load_default(14), 0
+    sheet = Image.new("RGB", (max(image.width for _, image in pictures), height), "white")
+    font = ImageFont.truetype(findfont("DejaVu Sans"), 12)
+    pen, top = ImageDraw.Draw(sheet), 0
     for number, (alt, image) in enumerate(pictures, start=1):
         pen.text((4, top), f"{number}. {alt[:125]}", "#666666", font)
         sheet.paste(image, (0, top + LINE))

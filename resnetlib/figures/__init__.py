@@ -10,6 +10,8 @@ from .clinic import sick_and_cured, ward, ward_alt
 from .convolution import window_step, window_step_alt
 from .dead_units import fits_of_units
 from .dense import dense_step, dense_step_alt
+from .depth import depth_errors, depth_errors_alt, depth_run, depth_run_alt
+from .depth_live import block_gradients, block_gradients_alt, loss_race
 from .descent import bias_correction, noisy_walks, rate_sweep, step_lengths, swings
 from .digits import digits_alt, lettered_digits, named_digits
 from .distributions import (
@@ -38,6 +40,7 @@ from .normalization_step import norm_step, norm_step_alt
 from .photo import sample_photo
 from .pooling import pool_step, pool_step_alt, wins_of
 from .pooling_maps import shift_curves, ways_down, wins_picture
+from .promises import kept_promises, kept_promises_alt
 from .push import push_bars, push_bars_alt
 from .reading import reading, reading_alt
 from .receptive_field import receptive_alt, receptive_fields
@@ -56,6 +59,7 @@ from .style import show
 from .surprise import capped_loss, loss_fall, surprise_curve
 from .tables import number_tables, tables_alt
 from .templates import template_film, template_scores, template_scores_alt
+from .told_apart import told_apart, told_apart_alt
 from .training import schedule_curves, training_alt, training_curves
 from .walks import walks, walks_alt
 from .window_places import window_places, window_places_alt
@@ -73,6 +77,8 @@ __all__ = [
     "bends",
     "bends_alt",
     "bias_correction",
+    "block_gradients",
+    "block_gradients_alt",
     "block_shapes",
     "block_shapes_alt",
     "block_shapes_of",
@@ -92,6 +98,10 @@ __all__ = [
     "confusion_table",
     "dense_step",
     "dense_step_alt",
+    "depth_errors",
+    "depth_errors_alt",
+    "depth_run",
+    "depth_run_alt",
     "digit_clouds",
     "digits_alt",
     "dropout_learning",
@@ -108,6 +118,8 @@ __all__ = [
     "gradient_norms_alt",
     "head_sizes",
     "kept_halves",
+    "kept_promises",
+    "kept_promises_alt",
     "kink",
     "ladder",
     "ladder_alt",
@@ -118,6 +130,7 @@ __all__ = [
     "learning_grid_alt",
     "lettered_digits",
     "loss_fall",
+    "loss_race",
     "map_alt",
     "map_table",
     "masked_pictures",
@@ -176,6 +189,8 @@ __all__ = [
     "template_scores",
     "template_scores_alt",
     "through_blocks",
+    "told_apart",
+    "told_apart_alt",
     "training_alt",
     "training_curves",
     "two_paths_graph",

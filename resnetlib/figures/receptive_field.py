@@ -67,7 +67,7 @@ def influence_of(model, x, place, *, rng):
 
 
 def box_of(influence):
-    """The smallest box that holds every pixel of influence: first and last row, first and last column."""
+    """The first and last row, and the first and last column, with any influence."""
     rows, columns = (np.flatnonzero(influence.any(axis=axis)) for axis in (1, 0))
     return tuple(int(end) for ends in (rows, columns) for end in (ends[0], ends[-1]))
 

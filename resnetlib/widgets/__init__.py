@@ -4,6 +4,7 @@ from .batchnorm_player import distribution_player, norm_player
 from .bends_player import bends_player
 from .class_page_player import class_page_player
 from .dense_player import dense_player
+from .depth_player import depth_player
 from .drawing_pad import drawing_pad
 from .dropout_player import dropout_player
 from .pool_player import pool_player
@@ -21,6 +22,7 @@ __all__ = [
     "bends_player",
     "class_page_player",
     "dense_player",
+    "depth_player",
     "distribution_player",
     "drawing_pad",
     "dropout_player",

@@ -1,6 +1,6 @@
 """Makes chapters/results/13_digits_by_fold.npz: what a network says of digits that it never saw.
 
-    python experiments/13_digits_by_fold.py        about three minutes on two cores, ships 37 kB
+    python experiments/13_digits_by_fold.py        twelve minutes on two busy cores, ships 21 kB
 
 Five networks, each trained without a fifth of all 1,797 digits, name that fifth. The recipe is
 that of benchmarks/train_digits.py.

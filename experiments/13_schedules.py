@@ -1,6 +1,6 @@
 """Makes chapters/results/13_schedules.npz: three learning-rate schedules, five seeds each.
 
-    python experiments/13_schedules.py        about two minutes on two cores, ships 2 kB
+    python experiments/13_schedules.py        seven minutes on two busy cores, ships 2 kB
 
 A ResNet-18 of width 8 learns the 1,437 training digits in 12 epochs; all that differs is the
 schedule, and the seed. Nothing is augmented.

@@ -217,6 +217,7 @@ def schedule_curves(rates, losses):
         plain(axes)
     left.set_ylim(0, 1.12 * max(max(rate) for rate in rates.values()))
     ends = {name: losses[name].mean(axis=0)[-1] for name in losses}
+    right.set_xticks(range(2, next(iter(losses.values())).shape[1] + 1, 2))
     name_ends(right, ends, colors, next(iter(losses.values())).shape[1])
     return figure
 

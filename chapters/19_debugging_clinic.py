@@ -905,9 +905,10 @@ def fits_the_measurements(explains_deep_plain_networks_with_norm):
     return explains_deep_plain_networks_with_norm == vanishes(arrives(norm=True))
 
 
-print("vanishes without batch norm:", vanishes(arrives(norm=False)))
-print("vanishes with batch norm:   ", vanishes(arrives(norm=True)))
-sick(19, fits_the_measurements(explains_deep_plain_networks_with_norm=True))
+story_fits = fits_the_measurements(explains_deep_plain_networks_with_norm=True)
+found = {"without": vanishes(arrives(norm=False)), "with": vanishes(arrives(norm=True))}
+print("vanishes without batch norm:", found["without"], "· with batch norm:", found["with"])
+sick(19, story_fits)
 
 # %% [markdown]
 # <details><summary>Diagnosis and cure</summary>

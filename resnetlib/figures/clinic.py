@@ -31,8 +31,8 @@ def sick_and_cured(x, sick, cured, *, xlabel, ylabel):
     for name, (height, color) in ends.items():
         place = {"xytext": (6, 0), "textcoords": "offset points", "va": "center"}
         axes.annotate(name, (x[-1], height), color=readable(color), weight="bold", **place, **WORDS)
-    axes.set_xlim(x[0], x[-1] + 0.14 * (x[-1] - x[0]))
-    axes.set_ylim(bottom=0)
+    axes.set_xlim(x[0], x[-1] + 0.16 * (x[-1] - x[0]))
+    axes.set_ylim(bottom=-0.06 * max(*sick, *cured))  # so that a label at 0 stands clear
     axes.set_xlabel(xlabel, color=INK, **WORDS)
     axes.set_ylabel(ylabel, color=INK, **WORDS)
     plain(axes)

@@ -70,9 +70,9 @@ show(
 )
 
 # %% [markdown]
-# Too small is slow. Too large is worse: beyond $\eta = 2$ every step ends higher than it began. For
-# $L = \tfrac12 a\, \theta^2$ the factor is $1 - \eta a$: the steeper the curve, the smaller the rate that it
-# bears, $\eta < 2 / a$.
+# Too small is slow. Too large is worse: beyond $\eta = 2$ every step ends higher than it began (the last
+# panel's scale is ten times the others'). For $L = \tfrac12 a\, \theta^2$ the factor is $1 - \eta a$: the
+# steeper the curve, the smaller the rate that it bears, $\eta < 2 / a$.
 #
 # ## Which way is down?
 #
@@ -146,7 +146,7 @@ print(f"lr 0.04, a hundred steps: {descend(0.04, 100)[0] / -4:.1%} of a is left"
 
 # %% [markdown]
 # The steep direction sets the rate, $2/20 = 0.1$; the flat one then waits. A real loss has millions of
-# directions, and some are thousands of times as steep as others. Can one number do for all?
+# directions, steep ones and flat ones. Can one number do for all?
 #
 # ## Momentum
 #
@@ -196,16 +196,18 @@ print("rate outside:", *report["outside"], "\nrate inside: ", *report["inside"])
 
 # %% [markdown]
 # As long as the rate is constant, the two are one: $u = -\eta v$. When it changes, outside obeys at once,
-# inside keeps its old speed. A recipe from one library may need another rate in the other.
+# inside glides on.
 #
 # ## Weight decay
 #
-# One term more pulls every number toward 0: add $\lambda\, \theta$ to its gradient. That is the gradient
-# of $\tfrac12 \lambda \theta^2$, a price for being large. Where the loss does not care, $\theta$ fades:
+# One term more pulls every number toward 0: add $\lambda\, \theta$ to its gradient, as if the loss held
+# $\tfrac12 \lambda \theta^2$, a price for being large. Where the loss does not care, $\theta$ fades:
 #
 # $$\theta_t = (1 - \eta \lambda)^t\; \theta_0$$
 #
-# Where it does, the goal moves: $L = \tfrac12 a\, (\theta - 3)^2$ ends at $3\, a / (a + \lambda)$.
+# Where it does, two pulls balance: $L = \tfrac12 a\, (\theta - 3)^2$ ends where
+# $a\, (\theta - 3) + \lambda\, \theta = 0$.
+#
 # **Predict.** $\lambda = 0.1$: where does a steep $a = 20$ end, where a flat $a = 0.1$?
 
 # %%
@@ -222,13 +224,12 @@ for a in [20, 0.1]:
 print(", ".join(report))
 
 # %% [markdown]
-# What the data insist on stays; what they hardly care about halves. So a network keeps no large weight
-# without a reason.
+# At $3\, a / (a + \lambda)$: what the data insist on stays, what they hardly care about halves.
 #
 # ## Adam
 #
-# Why not give each number a rate of its own? **Adam** keeps two running means per number: $m$ of its
-# gradient $g$, and $v$ of its square. It goes along $m$, divided by the root of $v$, so that the size of
+# **Adam** gives each number a rate of its own. It keeps two running means per number: $m$ of its
+# gradient $g$, and $v$ of $g^2$. It goes along $m$, divided by the root of $v$, so that the size of
 # the gradient cancels:
 #
 # $$m \leftarrow \beta_1 m + (1 - \beta_1)\, g \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2$$
@@ -237,7 +238,7 @@ print(", ".join(report))
 # \theta \leftarrow \theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon}$$
 #
 # with $\beta_1 = 0.9$, $\beta_2 = 0.999$, and $\varepsilon = 10^{-8}$ against a division by 0. (This $v$ is
-# no velocity; both papers chose the letter.)
+# no velocity.)
 
 # %%
 def adam_step_naive(value, m, v, t, grad, lr, beta1=0.9, beta2=0.999, epsilon=1e-8):
@@ -264,7 +265,8 @@ def first_step(g):
 print(", ".join(f"gradient {g:g}: {first_step(g):.4f}" for g in [0.5, 40, 0.001, -40]))
 
 # %% [markdown]
-# Always one `lr`, against the sign. Multiply a loss by a thousand, and Adam walks the same path.
+# Always one `lr`, against the sign. Multiply a loss by a thousand, and but for $\varepsilon$ Adam walks the
+# same path.
 #
 # ## The hats
 #
@@ -347,20 +349,22 @@ class Adam(Optimizer):
             p.value -= self.lr * m_hat / (np.sqrt(v_hat) + self.epsilon)
 
 # %% [markdown]
-# **Checkpoint.** Three steps of Adam equal the loops.
+# **Checkpoint.** Three steps of Adam equal the loops, also those for gradients a thousand times as large.
 #
 # **This is `resnetlib/learning/optimizers.py`.** The library's two have the same lines, and checks of
 # their rates. Ten steps with random gradients on two parameters lead to the same values.
 
 # %%
 start, grads = rng.standard_normal((3, 4)), rng.standard_normal((10, 3, 4))
-p, by_loops, m, v = Parameter(start.copy()), start.copy(), np.zeros((3, 4)), np.zeros((3, 4))
+p, zeros = Parameter(start.copy()), np.zeros((3, 4))
+loops = {scale: (start.copy(), zeros.copy(), zeros.copy()) for scale in (1, 1000)}
 adam = Adam([p], lr=0.1)
 for t, grad in enumerate(grads[:3], start=1):
     p.grad[...] = grad
     adam.step()
-    adam_step_naive(by_loops, m, v, t, grad, lr=0.1)
-assert np.allclose(p.value, by_loops)
+    for scale, (value, m, v) in loops.items():
+        adam_step_naive(value, m, v, t, scale * grad, lr=0.1)
+assert all(np.allclose(p.value, value) for value, _, _ in loops.values())
 
 # %%
 for Ours, options in [(SGD, {"momentum": 0.9, "weight_decay": 0.01}), (Adam, {})]:
@@ -379,20 +383,22 @@ for Ours, options in [(SGD, {"momentum": 0.9, "weight_decay": 0.01}), (Adam, {})
 # %% [markdown]
 # ## Side by side
 #
-# The narrow valley from above, a star at its lowest point. All three begin at the same place.
+# The narrow valley from above: each line joins places of one loss, and a star marks the lowest. Right, the
+# loss after each step. All three begin at the left.
 #
 # **Predict.** SGD with $\eta = 0.04$, the same with momentum 0.9, Adam with 0.2: which of them goes
 # straight down the side first, which overshoots, which heads off diagonally?
 
 # %%
-show(walks("a narrow valley"), alt=walks_alt("a narrow valley"))
+show(walks("a narrow valley", step=40), alt=walks_alt("a narrow valley", step=40))
 
 # %% [markdown]
 # SGD (black) falls into the valley and then creeps. Momentum (blue) overshoots, swings and is faster all
 # the same. Adam (purple) sets off diagonally, as its first steps are equally long in $a$ and $b$.
 #
-# In the player there are two surfaces more. On the saddle, the start is almost on the ridge: the gradient
-# hardly says which side to fall to.
+# In the player there are two surfaces more. One has a **saddle** between two hollows, a place that is
+# lowest along $a$ and highest across. We start almost on the line to it, where the gradient hardly says
+# which side to fall to.
 
 # %% tags=["widget"]
 from resnetlib.widgets import walks_player
@@ -403,9 +409,9 @@ walks_player()
 show(walks("a saddle", step=20), alt=walks_alt("a saddle", step=20))
 
 # %% [markdown]
-# After twenty steps SGD still creeps along the ridge and momentum has shot across. Adam left it at once: it
-# divides the tiny slope by its own tiny size. No optimizer is best everywhere; play until you have seen
-# each of them lose.
+# After twenty steps SGD still creeps towards the saddle and momentum has shot across it. Adam turned aside at
+# once: it divides the tiny slope by its own tiny size. No optimizer is best everywhere; play until you have
+# seen each of them lose.
 #
 # ## On real data
 #
@@ -455,9 +461,8 @@ show(
 )
 
 # %% [markdown]
-# Three curves of one shape: too small learns nothing in a hundred steps, too large nothing at all. Adam
-# needs the smallest rate, SGD one at least ten times as large; momentum lies between, as its steps grow.
-# So **a rate belongs to its optimizer**: first find its order of magnitude, then compare.
+# Three curves of one shape: too small learns nothing in a hundred steps, too large nothing at all. Adam's
+# best rate is the smallest, SGD's at least ten times as large. So **a rate belongs to its optimizer**.
 #
 # ## Noise, and schedules
 #

@@ -14,10 +14,10 @@ def step_lengths(paths):
 
     Shapes
         paths    a dict, rate → (T + 1,) the values of θ
-        returns  a Figure, a panel each
+        returns  a Figure, a panel each; its scales fit its own walk
     """
     figure = new_figure(9.0, 2.9)
-    cells = figure.subplots(1, len(paths), sharey=True)
+    cells = figure.subplots(1, len(paths))
     for axes, (lr, path) in zip(np.atleast_1d(cells), paths.items(), strict=True):
         most = 1.12 * np.abs(path).max()
         theta = np.linspace(-most, most, 201)

@@ -145,6 +145,12 @@ def test_the_sliders_hold_the_values_that_the_chapter_names():
     assert {0.04, 0.1, 0.12} <= set(LRS) and {0, 0.5, 0.9} <= set(MOMENTA) and 0.2 in ADAM_LRS
 
 
+def test_each_walk_fills_its_panel_however_far_the_others_jump():
+    for axes in DRAWN["lengths"]().axes:
+        drawn = axes.lines[1].get_ydata()
+        assert drawn.max() > axes.get_ylim()[1] / 2
+
+
 def test_the_steps_drawn_are_those_computed_and_the_peak_is_named(boxes_of):
     figure = bias_correction(M, V, np.ones(100), M / np.sqrt(V), np.ones(100))
     wrong = next(

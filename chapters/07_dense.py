@@ -57,7 +57,7 @@ laid_over = (paper_image, paper_weight, paper_bias, [0, 1, 2])
 show(template_scores(*laid_over), alt=template_scores_alt(*laid_over))
 
 # %% [markdown]
-# *Top* wins: there is more ink in the upper half than in the lower. The layer does not care that
+# Template 0, *top*, wins: there is more ink in the upper half than in the lower. The layer does not care that
 # its numbers came from a picture. It sees four features in a row, `paper_image.ravel()`.
 #
 # ## The equation
@@ -188,22 +188,21 @@ square = np.zeros((3, 3))
 print("squares:", len(products_of_shape((3, 3), x=square, g=square)), "of 8 fit")
 
 # %% [markdown]
-# One each: whoever forgets the formula reads it off the shapes. On squares all fit, and `g @ w` in
-# place of `g @ w.T` is wrong without an error. So our sizes are all different.
+# One each: whoever forgets the formula reads it off the shapes. On squares all fit, and `g @ w` for
+# `g @ w.T` is wrong without an error.
 #
 # ## Why a product at all?
 #
 # The sum $x w$ is **bilinear**: linear in $x$ while $w$ is held, and linear in $w$ while $x$ is
-# held. Nudge $x$ by $\delta$, then $w$ by $\epsilon$, and write $\langle a, b \rangle = \sum a b$.
-# $L$ moves by
+# held. Nudge $x$ by $\delta$, or $w$ by $\epsilon$: $L$ moves by
 #
 # $$\langle g,\, \delta w \rangle = \langle g\, w^\top\!,\, \delta \rangle \qquad\qquad
 # \langle g,\, x\, \epsilon \rangle = \langle x^\top g,\, \epsilon \rangle$$
 #
-# What multiplies the nudge is the gradient. The cell checks both, with nudges that are not small:
-# linear means exact.
+# with $\langle a, b \rangle = \sum a b$. What multiplies the nudge is the gradient. The cell checks both,
+# with large nudges: linear means exact.
 #
-# **Checkpoint.** Then backward in three products, equal to the loops.
+# **Checkpoint.** Then backward in one line, equal to the loops.
 
 # %%
 delta, epsilon = rng.standard_normal(x.shape), rng.standard_normal(weight.shape)
@@ -226,12 +225,9 @@ print("arrays equal loops:", *(grad.shape for grad in by_arrays))
 # %% [markdown]
 # ## The layer
 #
-# The same lines with a cache. The weights begin at random, but how large? A score adds $D$ products.
-# For weights of mean 0 and independent of each other, and features whose square is 1 on average,
+# The same lines with a cache. The weights begin at random, by a rule of chapter 04.
 #
-# $$\mathrm{Var}(y) = \sum_d \mathrm{mean}(x_d^2)\, \mathrm{Var}(w_d) = D \cdot \mathrm{Var}(w)$$
-#
-# **Predict.** Which $\mathrm{Var}(w)$ keeps scores as large as features, at any $D$?
+# **Predict.** Which variance keeps scores as large as features? No ReLU follows.
 
 # %%
 class Dense(Layer):
@@ -252,18 +248,12 @@ class Dense(Layer):
         return grad_output @ self.weight.value.T
 
 # %% [markdown]
-# $1 / D$: that is `lecun_normal`. Chapter 04 takes twice as much where a ReLU follows, which throws
-# half away. None follows here.
+# $1 / D$: LeCun's rule, `lecun_normal` in code.
 #
 # **Checkpoint.** Is this backward the derivative of this forward?
 #
 # **This is `resnetlib/layers/dense.py`.** The library's layer has the same lines and checks of its
 # input. From the same seed it computes the same numbers.
-
-# %%
-for D in [8, 64, 512]:
-    scores = Dense(D, 100, rng=0).forward(rng.standard_normal((1000, D)))
-    print(f"{D:3} features of variance 1: variance of the scores {scores.var():.1f}")
 
 # %%
 assert gradcheck(Dense(4, 3, rng=0), x, rng=0) < 1e-6
@@ -272,6 +262,8 @@ assert np.allclose(ours.forward(x), theirs.forward(x), atol=1e-5)
 assert np.allclose(ours.backward(grad_output), theirs.backward(grad_output), atol=1e-5)
 for mine, other in zip(gather_params(ours), gather_params(theirs), strict=True):
     assert np.allclose(mine.grad, other.grad, atol=1e-5)
+large = Dense(512, 100, rng=0).forward(rng.standard_normal((1000, 512)))
+assert np.isclose(large.var(), 1, rtol=0.1)  # as large as the features
 print("the same y, the same ∂L/∂x, the same gradients of weight and bias")
 
 # %% [markdown]
@@ -301,8 +293,8 @@ print(f"64 images take {seconds[64] / seconds[1]:.0f} times as long as one")
 
 # %% [markdown]
 # 14 times as many weights, and 226 times less work: here a weight is used **once** per image, there
-# at each of 3,136 places. For a single image most of the time goes into fetching weights from memory;
-# a batch fetches them once for all.
+# at each of 3,136 places. A single image has to fetch every weight from memory for one multiply-add; a
+# batch fetches it once for all.
 #
 # ## Templates that learn
 #
@@ -367,14 +359,14 @@ show(
 )
 
 # %% [markdown]
-# After one step each template is the **mean picture** of its digit. While $y$ is 0, $g$ is
-# $-t / N$, and the step adds up the pictures with label $k$:
+# After one step each template is the **mean picture** of its digit, but for a factor. While $y$ is 0,
+# $g$ is $-t / N$, and the step adds up the pictures with label $k$:
 #
 # $$w_{\cdot k} = \frac{\text{rate}}{N} \sum_{n:\ \text{label } k} x_n$$
 #
-# That alone names 308 of 360. After it, $y - t$ is positive where a template answered to a wrong
-# digit, and that picture is *subtracted*. What digits share cancels, what tells them apart stays:
-# a hole of blue in the middle of the 0.
+# That alone names 308 of 360. Later, where a template answers to a wrong digit, $y - t$ is positive, and
+# that picture is *subtracted*. What digits share cancels, what tells them apart stays: blue in the middle
+# of the 0.
 #
 # ## A mistake, looked into
 #
@@ -464,15 +456,6 @@ template_player(test_images[:, 0], test_labels, layer.weight.value, layer.bias.v
 # 3. No: it is one layer with the weight `w1 @ w2`. So a network needs a bend (chapter 04).
 #
 # </details>
-
-# %%
-# The answers, checked.
-doubled = paper_weight * [1, 1, 2]
-assert (dense(paper_x, doubled, paper_bias) == [[4, 0, 5], [-2, 4, 1]]).all()
-mix = (test_pixels[0] + test_pixels[1]) / 2
-assert np.allclose(layer.forward(mix[None])[0], layer.forward(test_pixels[:2]).mean(axis=0))
-w2 = rng.standard_normal((3, 2))
-assert np.allclose(x @ weight @ w2, x @ (weight @ w2))
 
 # %% [markdown]
 # ## What can go wrong

@@ -48,8 +48,8 @@ show(network_map(lit=[8]), alt=map_alt(lit=[8]))
 #
 # A picture gets three scores: 1.79 for cat, 1.10 for dog, 0 for hat. Which share of our belief
 # should each receive? Scores can be negative; shares cannot, and they sum to 1. So raise $e$ to the
-# power of each score, which is never negative, and divide by the sum. Our scores are $\ln 6$, $\ln 3$
-# and $\ln 1$, natural logarithms, in NumPy `np.log`. Find the three shares.
+# power of each score, which is always positive, and divide by the sum. Our scores are $\ln 6$, $\ln 3$
+# and $\ln 1$, natural logarithms, in NumPy `np.log`. Find the three shares, then run.
 
 # %%
 names = ["cat", "dog", "hat"]
@@ -287,12 +287,12 @@ print("arrays equal loops equal finite differences:", by_arrays.shape)
 # Could softmax be a layer, and $-\ln p_\ell$ another? Then backward would go through $p$. Its table of
 # slopes, and the slope of the surprise, are
 #
-# $$\frac{\partial p_j}{\partial z_k} = p_j \, (\delta_{jk} - p_k) \qquad
+# $$\frac{\partial p_j}{\partial z_k} = p_j \, ([j = k] - p_k) \qquad
 # \frac{\partial L}{\partial p_\ell} = -\frac{1}{p_\ell} \qquad
-# -\frac{1}{p_\ell} \; p_\ell \, (\delta_{\ell k} - p_k) = p_k - t_k$$
+# -\frac{1}{p_\ell} \; p_\ell \, ([k = \ell] - p_k) = p_k - t_k$$
 #
-# with $\delta_{jk}$ 1 for $j = k$, else 0. The $1 / p_\ell$ cancels. In one class it is never
-# computed; in two, it would be infinity times 0 for logits of 1,000. That is why the two are one.
+# with $[j = k]$ for 1 where $j = k$, else 0. The $1 / p_\ell$ cancels: in one part it is never
+# computed. In two parts, logits of 1,000 would make it infinity times 0. So softmax and loss are one.
 
 # %%
 p = softmax_naive(paper_z)[0]
@@ -466,17 +466,6 @@ push_player(four_logits, {**it_is, "cat or dog": np.array([0.5, 0.5, 0, 0])}, fo
 #
 # </details>
 
-# %%
-# The answers, checked.
-assert loss_naive(100.0 * fresh.forward(train_images[:64]).astype(float), train_labels[:64]) > 10
-surer = np.log([[600.0, 3.0, 1.0]])
-assert np.allclose(-loss_backward(surer, [1]), [[-1, 1, 0]], atol=0.01)
-z = np.array([four_logits])
-for _ in range(200):
-    ours.forward(z, np.array([[0.5, 0.5, 0, 0]]))
-    z = z - ours.backward()
-assert np.isclose(z[0, 0], z[0, 1], atol=0.01)
-
 # %% [markdown]
 # ## What can go wrong: a pinch of 1e-12
 #
@@ -501,6 +490,18 @@ show(
     "their slopes: exact, towards 1; pinched, 0 again beyond a gap of about 30.",
 )
 
+# %%
+class Pinched(SoftmaxCrossEntropyLoss):
+    def forward(self, logits, labels):
+        super().forward(logits, labels)
+        return pinched(logits, labels)
+
+
+right_size, too_wrong = np.array([[5.0, 0.0]]), np.array([[40.0, 0.0]])
+assert gradcheck(WithLabels(Pinched(), [1]), right_size, rng=0) < 1e-6
+assert gradcheck(WithLabels(Pinched(), [1]), too_wrong, rng=0) > 0.1
+assert gradcheck(WithLabels(SoftmaxCrossEntropyLoss(), [1]), too_wrong, rng=0) < 1e-6
+
 # %% [markdown]
 # Symptom: no image ever costs more than 27.63 nats; the loss is wrong exactly where it is largest.
 # Cause: there $p$ is less than the pinch. Backward by $p - t$ then belongs to another loss, which
@@ -513,18 +514,6 @@ show(
 #
 # **Predict.** What does `gradcheck` say for 5 images? And how long is the gradient of a dense layer for
 # 8, 64, 512 images, with $1/N$ and without?
-
-# %%
-class Pinched(SoftmaxCrossEntropyLoss):
-    def forward(self, logits, labels):
-        super().forward(logits, labels)
-        return pinched(logits, labels)
-
-
-right_size, too_wrong = np.array([[5.0, 0.0]]), np.array([[40.0, 0.0]])
-assert gradcheck(WithLabels(Pinched(), [1]), right_size, rng=0) < 1e-6
-assert gradcheck(WithLabels(Pinched(), [1]), too_wrong, rng=0) > 0.1
-assert gradcheck(WithLabels(SoftmaxCrossEntropyLoss(), [1]), too_wrong, rng=0) < 1e-6
 
 # %%
 class NoMean(SoftmaxCrossEntropyLoss):

@@ -17,7 +17,7 @@ from resnetlib import (
     gather_params,
     layers_of,
 )
-from resnetlib.kernels import convolution
+from resnetlib.kernels import batchnorm, convolution, maxpool
 from resnetlib.kernels.convolution import Spec, method_for
 from resnetlib.resnet.stem import Stem
 
@@ -152,6 +152,14 @@ def test_max_pooling(assert_equals_page, shape, window, order, ties):
         return
     x = images(shape, 7, order)
     assert_equals_page(MaxPool2D(k, s, p), np.round(x) if ties else x)
+
+
+def test_images_larger_than_a_block(assert_equals_page):
+    shape = (2, 16, 190, 181)
+    assert np.prod(shape[1:]) > max(maxpool.BLOCK, batchnorm.BLOCK)
+    assert_equals_page(MaxPool2D(3, 2, 1), images(shape, 16))
+    assert_equals_page(moved(BatchNorm2D(16)), images(shape, 17))
+    assert_equals_page(moved(Conv2D(16, 3, 3, 2, 1, rng=0)), images(shape, 18))
 
 
 def test_relu_and_dense(assert_equals_page):

@@ -98,6 +98,7 @@ def test_shares_and_pieces_cover_everything_once():
         for least in (1, 5, 100):
             found = [i for part in shares(total, least) for i in range(part.start, part.stop)]
             assert found == list(range(total))
+    assert pieces(slice(0, 2), 0) == [slice(0, 1), slice(1, 2)]
     assert pieces(slice(3, 10), 3) == [slice(3, 6), slice(6, 9), slice(9, 10)]
 
 

@@ -68,8 +68,7 @@ assert all(-(2 * number + 1) + 4 == -2 * number + 3 for number in range(-5, 6))
 # Convolutions collapse too. One filter of 3 × 3 blurs, the next finds vertical edges. A pixel of the
 # result depends on 5 × 5 pixels of the photograph, so one filter of 5 × 5 should do.
 #
-# **Predict.** How do we find its 25 weights from the 9 and 9? Think of chapter 02: each weight of the
-# first filter is met by a shifted copy of the second.
+# **Predict.** How do we find its 25 weights from the 9 and 9? Ask on what way a pixel reaches the result.
 
 # %%
 def filtered(image, weight):
@@ -94,8 +93,9 @@ show(
 )
 
 # %% [markdown]
-# The two maps are equal. Without a bend, depth buys nothing: the 17 convolutions of ResNet-18 would
-# be one wide filter.
+# The two maps are equal. A pixel passes a weight of the first filter, then one of the second, so their
+# products add up: nine copies of the second, each shifted and weighted by the first. Without a bend,
+# depth buys nothing but a wider filter.
 #
 # ## The equation
 #
@@ -170,8 +170,9 @@ show(stacked_bends(line, three), alt="Three bent lines; their sum is a tent from
 #
 # $$\hat f(x) = f(t_0) + \sum_p (s_p - s_{p-1})\; \mathrm{relu}(x - t_p)$$
 #
-# That is a network: a dense layer with the corners as its biases, ReLU, a dense layer with the changes
-# of slope as its weights.
+# That is a network: a dense layer with the biases $-t_p$, ReLU, a dense layer with the changes of slope as
+# its weights. `Sequential` puts layers in a row: forward from the first to the last, backward from the last
+# to the first.
 
 # %%
 def network_along(x, curve, pieces):
@@ -190,7 +191,8 @@ assert np.allclose(by_eight, np.interp(angle, angle[::200], np.sin(angle[::200])
 show(bends(angle, np.sin(angle), 8), alt=bends_alt(angle, np.sin(angle), 8))
 
 # %% [markdown]
-# Eight ReLUs, eight straight pieces. A piece of length $h$ misses a curve by at most
+# Eight ReLUs, eight straight pieces; beneath, red where the line bends up, blue where it bends down. A
+# piece of length $h$ misses a curve by at most
 #
 # $$\tfrac18\, h^2 \max |f''|$$
 #
@@ -208,9 +210,9 @@ for pieces in [4, 8, 16, 32, 64]:
 print("\n".join(report))
 
 # %% [markdown]
-# Four times smaller for twice as many: any curve, as closely as we like. That is why the simplest
-# bend suffices. We have shown it for one input; it holds for many (see the sources). It says that
-# good weights *exist*, not that learning finds them.
+# Almost four times, as $h$ is halved. So a curve without jumps can be drawn as closely as we like, which is
+# why the simplest bend suffices. We have shown it for one input; it holds for many (see the sources). It
+# says that good weights *exist*, not that learning finds them.
 #
 # Play: choose a curve and move the number of ReLUs with the arrow keys. The hardest is the brightness
 # along one row of the portrait.
@@ -349,11 +351,11 @@ print(f"convolution {1000 * seconds[0]:.1f} ms, ReLU {1000 * seconds[1]:.1f} ms"
 #
 # ## Dead units
 #
-# A unit whose gate is shut for *every* image gets no gradient: its weights never move again. It is
-# **dead**. We let 24 ReLUs learn a sine from 200 points, by small steps against the gradient, after a
-# first step of 0.1, 10 or 20.
+# A unit whose gate is shut for *every* image gets no gradient, and its weights stay where they are. It is
+# **dead**. We let 24 ReLUs learn a sine from 200 points. A step of length 0.1 goes 0.1 times the gradient
+# down. The first step is 0.1, 10 or 20 long, the 3,000 after it 0.1.
 #
-# **Predict.** What can one long step do that three thousand small ones cannot mend?
+# **Predict.** How many of the 24 are dead after the first step, and how many at the end?
 
 # %%
 points = np.linspace(-1, 1, 200)[:, None]
@@ -379,18 +381,23 @@ def step(network, length):
 
 
 # %%
+def gates_of(network):
+    return network.layers[0].forward(points) > 0
+
+
 fits = {}
 for first_step in [0.1, 10, 20]:
     network = small_network()
     step(network, first_step)
+    at_first = gates_of(network).any(axis=0)
     for _ in range(3000):
         step(network, 0.1)
-    y, gates = network.forward(points), network.layers[0].forward(points) > 0
-    before = network.layers[0].weight.value[:, ~gates.any(axis=0)]
+    y, gates, before = network.forward(points), gates_of(network), network.layers[0].weight.value
+    dead = ~gates.any(axis=0)
     step(network, 0.1)
-    assert np.array_equal(before, network.layers[0].weight.value[:, ~gates.any(axis=0)])
+    assert np.array_equal(before[:, dead], network.layers[0].weight.value[:, dead])
     fits[f"first step {first_step}"] = y[:, 0], gates
-print("dead:", *(f"{np.sum(~gates.any(axis=0))} of 24" for y, gates in fits.values()), sep="  ")
+    print(f"first step {first_step:4}: {np.sum(~at_first):2} dead after it, {dead.sum():2} at the end")
 show(
     fits_of_units(points[:, 0], target[:, 0], fits),
     alt="Left, small steps: the sine is learned, and 22 of 24 units are open somewhere. Middle, after a "
@@ -398,10 +405,10 @@ show(
 )
 
 # %% [markdown]
-# After a first step of 20 every unit is dead, and what is left is one bias: a constant. No later step
-# helps, for no gradient comes through. Two are dead on the left as well: born so, their corners outside
-# of the data. The cures: steps that are not too long (chapter 12), and batch norm in front, which
-# centres a channel, so that its gates begin half open.
+# The step of 20 kills five. But it also throws $y$ far off; so the next gradients are huge, and steps of 0.1
+# kill the rest. What is left is one bias, a constant, and no step helps any more. Two are dead on the left
+# as well: born so, their corners outside of the data. The cures: steps that are not too long (chapter 12),
+# and batch norm in front, which centres a channel, so that its gates begin half open.
 
 # %% [markdown]
 # ## How weights begin
@@ -469,6 +476,7 @@ show(
 #
 # And backward? ∂L/∂x is ∂L/∂y through half-open gates, times the transposed weight: the same argument,
 # with the **fan-out** (how many answers one $x$ feeds) for $D$. In our square layers both are 256.
+# `signals_through` goes back through the twenty layers, from a random ∂L/∂y behind the last.
 #
 # **Predict.** Under LeCun's rule, which weights get the smaller gradient: the first layer's or the last's?
 

@@ -128,13 +128,8 @@ def train_epoch(model, optimizer, data_loader, schedule, history, step, name, pr
         for batch, (x, y) in enumerate(batches, start=1):
             if schedule is not None:
                 optimizer.lr = float(schedule(step))
-            optimizer.zero_grad()
-            logits = model.forward(x)
-            loss = loss_function.forward(logits, y)
-            if not math.isfinite(loss):
-                where = f"epoch {name}, batch {batch}, learning rate {optimizer.lr:g}"
-                raise FloatingPointError(explain_loss(loss, where, model, x))
-            without_input_grad(model, loss_function.backward())
+            where = f"epoch {name}, batch {batch}"
+            loss, logits = fill_gradients(model, optimizer, loss_function, x, y, where)
             optimizer.step()
             tally.add(loss, logits, y)
             step += 1
@@ -145,6 +140,18 @@ def train_epoch(model, optimizer, data_loader, schedule, history, step, name, pr
     history.lr.append(optimizer.lr)
     history.seconds.append(time.perf_counter() - start)
     return step
+
+
+def fill_gradients(model, optimizer, loss_function, x, y, where):
+    """Forward, loss and backward of one batch; returns the loss and the logits."""
+    optimizer.zero_grad()
+    logits = model.forward(x)
+    loss = loss_function.forward(logits, y)
+    if not math.isfinite(loss):
+        where = f"{where}, learning rate {optimizer.lr:g}"
+        raise FloatingPointError(explain_loss(loss, where, model, x))
+    without_input_grad(model, loss_function.backward())
+    return loss, logits
 
 
 def evaluate(model, data_loader, *, progress=True) -> tuple[float, float]:

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from resnetlib.layers.layer import without_input_grad
-
-from .loop import evaluate, explain_loss
+from .loop import evaluate, fill_gradients
 from .softmax_cross_entropy import SoftmaxCrossEntropyLoss, classes_of
 
 
@@ -52,13 +50,8 @@ def training_steps(
             start = time.perf_counter()
             if schedule is not None:
                 optimizer.lr = float(schedule(number))
-            optimizer.zero_grad()
-            logits = model.forward(x)
-            loss = loss_function.forward(logits, y)
-            if not math.isfinite(loss):
-                where = f"epoch {epoch}/{epochs}, batch {batch}, learning rate {optimizer.lr:g}"
-                raise FloatingPointError(explain_loss(loss, where, model, x))
-            without_input_grad(model, loss_function.backward())
+            where = f"epoch {epoch}/{epochs}, batch {batch}"
+            loss, logits = fill_gradients(model, optimizer, loss_function, x, y, where)
             norm = grad_norm(optimizer.parameters)
             optimizer.step()
             number += 1

@@ -49,7 +49,8 @@ show(network_map(lit=[9]), alt=map_alt(lit=[9]))
 # each step of learning. What does it do to the accuracy on the 400 labels, and on unseen, rightly
 # labelled digits?
 #
-# `experiments/09_dropout.py` trained it five times at every rate. Dots are single runs.
+# `experiments/09_dropout.py` trained it five times at every rate; single runs are dots. On the right,
+# networks that learned with true labels lose features afterwards.
 
 # %%
 results = Path(resnetlib.__file__).parents[1] / "chapters" / "results"
@@ -75,9 +76,9 @@ show(
 
 # %% [markdown]
 # Without dropout the network gets 93 % of the taught labels: it knows many false ones by heart, and
-# pays on unseen digits. At 0.8 it repeats little more than what is true. At 0.95 too little is left to
-# learn with. On the right, a network that has learned with true labels loses features afterwards. The
-# one that was used to it spread its knowledge over many.
+# pays on unseen digits. At 0.8 it repeats little more than what is true, and is better on unseen
+# digits than on the labels, which are wrong more often than it is. At 0.95 too little is left to learn
+# with. And on the right, the network that was used to losses has spread its knowledge over many.
 #
 # ## A case small enough for paper
 #
@@ -146,6 +147,7 @@ masks = {
     f"rate {rate}": mask_of(portrait.shape, rate, np.random.default_rng(3))
     for rate in (0.0, 0.2, 0.5, 0.8, 0.95)
 }
+assert all(abs((portrait * mask).mean() / portrait.mean() - 1) < 0.1 for mask in masks.values())
 show(
     masked_pictures(portrait, masks),
     alt="Five masks, from all dark to a few dots, and the portrait under each. At rate 0.5 she is "
@@ -153,7 +155,8 @@ show(
 )
 
 # %% [markdown]
-# What is kept gets brighter, by $1 / (1 - p)$, so that the light of the whole picture stays.
+# What is kept is multiplied by $1 / (1 - p)$, so that the mean of the whole picture stays about the
+# same. Your eye disagrees: nothing is brighter than white, and a screen shows numbers above 1 as 1.
 #
 # ## The average of many masks
 #
@@ -161,9 +164,9 @@ show(
 # until she is back: 4, 16, 64, 256?
 
 # %%
-counts = [1, 4, 16, 64, 256]
+rate, counts = 0.8, [1, 4, 16, 64, 256]
 rng = np.random.default_rng(4)
-drawn = portrait * mask_of((256, *portrait.shape), 0.8, rng)
+drawn = portrait * mask_of((256, *portrait.shape), rate, rng)
 averages = {f"{n} masks" if n > 1 else "1 mask": drawn[:n].mean(axis=0) for n in counts}
 show(
     picture_row(averages),
@@ -182,11 +185,11 @@ show(
 
 # %%
 distances = [np.sqrt(np.mean((drawn[:n].mean(axis=0) - portrait) ** 2)) for n in counts]
-predicted = np.sqrt(0.8 / 0.2) / np.sqrt(counts) * np.sqrt(np.mean(portrait**2))
+predicted = np.sqrt(rate / (1 - rate)) / np.sqrt(counts) * np.sqrt(np.mean(portrait**2))
 assert np.allclose(distances, predicted, rtol=0.1)
 show(
     averaged_masks(counts, distances, predicted),
-    alt="On logarithmic axes the distance from evaluation falls along a straight line, from about "
+    alt="On logarithmic axes the distance from x falls along a straight line, from about "
     "1 with one mask to a sixteenth of it with 256.",
 )
 
@@ -220,7 +223,8 @@ geometric = np.exp(chance @ np.log(probabilities))
 assert np.allclose(geometric / geometric.sum(), softmax(in_evaluation[None])[0])
 
 # %% [markdown]
-# Not quite: softmax bends. But average the *logarithms* of the probabilities, and the vote is exact:
+# Not quite: softmax bends. But average the *logarithms* of the probabilities, which makes their
+# **geometric mean**, and the vote is exact:
 # $\log p_k$ is $z_k$ minus something that is the same for all $k$, and normalizing takes the
 # something away:
 #
@@ -257,6 +261,8 @@ show(
 )
 
 # %% [markdown]
+# Half as large, and twice as large: the dense layer was trained for other numbers.
+#
 # ## The derivative
 #
 # Who feeds whom? Each $x_i$ feeds its own $y_i$, with slope $m_i$, and no other:
@@ -376,7 +382,7 @@ dropout_player(small_x, small_grad_y)
 #
 # **Try it.** Change one number, say what you expect, run.
 #
-# 1. In *The average of many masks*, change the rate 0.8 to 0.5, in both cells. How far is one mask
+# 1. In *The average of many masks*, change the rate to 0.5, and run its two cells. How far is one mask
 #    from the portrait now?
 # 2. In *A vote of many networks*, multiply `weight` by 0.1. Do the two printed lines come closer?
 # 3. In the player, set the rate to 0. What is the mask, and the distance?
@@ -419,8 +425,8 @@ assert accuracy > 0.98 and accuracy_twice > 0.98 and loss_twice > 2.5 * loss
 print(f"accuracy {accuracy:.2f} and {accuracy_twice:.2f}; the loss is {loss_twice / loss:.0f} times as large")
 
 # %% [markdown]
-# A quiet symptom: the names stay right, for but for the bias all logits are halved, which keeps their
-# order. The network is less sure than it should be, and the loss is three times as large. Cure: compare
+# A quiet symptom: the names stay right, since apart from the bias all logits are halved, which keeps
+# their order. The network is less sure than it should be, and the loss is three times as large. Cure: compare
 # the mean of `y` in both modes.
 #
 # **A mask kept from training.** Below, evaluation returns $x$ without renewing the cache.
@@ -459,6 +465,7 @@ assert 0.3 < np.mean(first != second) < 0.9
 with evaluating(layer):
     first, second = (dense.forward(layer.forward(rows)).argmax(axis=1) for _ in range(2))
 assert (first == second).all()
+print("asked twice: in training many answers differ, in evaluation none")
 
 # %% [markdown]
 # ## What we know now

@@ -39,11 +39,11 @@ def masked_pictures(x, masks):
 
 
 def averaged_masks(counts, errors, predicted):
-    """How far the average of n masks is from evaluation: measured as dots, predicted as a line.
+    """How far the average of n masks is from x itself: measured as dots, predicted as a line.
 
     Shapes
         counts     (S,)   masks in an average
-        errors     (S,)   the usual distance from evaluation
+        errors     (S,)   the usual distance from x
         predicted  (S,)
         returns    a Figure
     """
@@ -55,7 +55,7 @@ def averaged_masks(counts, errors, predicted):
     axes.set_xticklabels([str(count) for count in counts])
     axes.minorticks_off()
     axes.set_xlabel("masks averaged, n", color=INK, **WORDS)
-    axes.set_ylabel("distance from evaluation", color=INK, **WORDS)
+    axes.set_ylabel("distance from x", color=INK, **WORDS)
     plain(axes)
     middle = len(counts) // 2
     place = counts[middle], predicted[middle]
@@ -127,7 +127,7 @@ def dropout_learning(rates, taught, unseen, deleted, survivals):
         draw_runs(right, deleted, values, color, name, at=at)
     right.set_xlabel("share of features deleted later", color=INK, **WORDS)
     for axes in (left, right):
-        axes.set(ylim=(0.2, 1.04), xlim=(-0.03, 1))
+        axes.set(ylim=(0.1, 1.04), xlim=(-0.03, 1))
         plain(axes)
     left.set_ylabel("accuracy", color=INK, **WORDS)
     return figure

@@ -84,11 +84,12 @@ def dropout_step(x, grad_y, rate, *, count=1, seed=0, form="inverted"):
 def dropout_step_alt(x, grad_y, rate, *, count=1, seed=0, form="inverted"):
     """The same in words, for a reader who cannot see it."""
     facts = facts_of(x, grad_y, rate, count, seed, form)
+    many = "This mask" if count == 1 else f"The mean of {count} masks"
     return (
         f"Dropout, {form}, rate {rate:g}. x holds {listed(facts.x)}. The mask keeps "
         f"{(facts.mask > 0).sum()} of {facts.mask.size}, times {number(facts.mask.max())}: y is "
         f"{listed(facts.y)}. Backward, ∂L/∂y is {listed(facts.grad_y)} and through the same mask "
-        f"∂L/∂x is {listed(facts.grad_x)}. The mean of {count} masks is at a distance of "
+        f"∂L/∂x is {listed(facts.grad_x)}. {many} is at a distance of "
         f"{facts.distance:.2f} from evaluation."
     )
 

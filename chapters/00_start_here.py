@@ -172,7 +172,7 @@ show(network_map(), alt=map_alt())
 # [exercise 02](../exercises/02_conv2d.ipynb). You write the part yourself, forward and backward, in
 # small steps, and each step says at once whether it is right. Then your layer goes into the finished
 # ResNet-18, and the network must not notice. No exercise needs another one done: begin anywhere.
-# Within one, some tasks build on your answers to earlier ones; its first page says which.
+# Within one, some tasks build on your answers to earlier ones; its beginning says which.
 
 # %% [markdown]
 # ## The chapters
@@ -185,23 +185,23 @@ show(network_map(), alt=map_alt())
 # | 00 Start here | What will I have built? | 15 |
 # | [01 Arrays and gradients](01_arrays_and_gradients.ipynb) | How do I know that a derivative is right? | 40 |
 # | [02 Convolution](02_conv2d.ipynb) | What does one small filter, everywhere, see? | 60 |
-# | 03 Batch normalization | Why normalize, and what does it do to the gradient? | 60 |
-# | 04 ReLU | Why does the simplest bend suffice? | 30 |
-# | 05 Max pooling | Who gets the gradient? | 35 |
-# | 06 Global average pooling | Where did Flatten go? | 25 |
-# | 07 Dense | How do features become scores? | 30 |
-# | 08 Softmax cross-entropy | What is the cost of being wrong? | 45 |
-# | 09 Dropout | Why delete half the network? | 25 |
-# | 10 Residual block | What does a shortcut change? | 50 |
-# | 11 ResNet-18 | How do 18 layers become one function? | 50 |
-# | 12 Optimizers | Which way is down, and how far? | 45 |
-# | 13 Training | How does it learn in practice? | 60 |
-# | 14 Seeing inside | What has it learned? | 45 |
+# | [03 Batch normalization](03_batchnorm2d.ipynb) | Why normalize, and what does it do to the gradient? | 60 |
+# | [04 ReLU](04_relu.ipynb) | Why does the simplest bend suffice? | 30 |
+# | [05 Max pooling](05_maxpool2d.ipynb) | Who gets the gradient? | 35 |
+# | [06 Global average pooling](06_global_average_pooling.ipynb) | Where did Flatten go? | 25 |
+# | [07 Dense](07_dense.ipynb) | How do features become scores? | 30 |
+# | [08 Softmax and cross-entropy](08_softmax_cross_entropy.ipynb) | What is the cost of being wrong? | 45 |
+# | [09 Dropout](09_dropout.ipynb) | Why delete half the network? | 25 |
+# | [10 Residual block](10_residual_block.ipynb) | What does a shortcut change? | 50 |
+# | [11 ResNet-18](11_resnet18.ipynb) | How do 18 layers become one function? | 50 |
+# | [12 Optimizers](12_optimizers.ipynb) | Which way is down, and how far? | 45 |
+# | [13 Training](13_training.ipynb) | How does it learn in practice? | 60 |
+# | [14 Seeing inside](14_seeing_inside.ipynb) | What has it learned? | 45 |
 # | 15 Depth and skips | Why did depth fail before 2015? | 40 |
 # | 16 Making it fast | Where does the time go? | 60 |
 # | 17 Real images | Does it work on the real thing? | 50 |
 # | 18 Scaling out | What if one machine is not enough? | 40 |
-# | 19 Debugging clinic | Can you find the bug? | 60 |
+# | [19 Debugging clinic](19_debugging_clinic.ipynb) | Can you find the bug? | 60 |
 
 # %% [markdown]
 # ## One letter table
@@ -219,7 +219,8 @@ show(network_map(), alt=map_alt())
 # | $D$ | features: the numbers that describe one row | $d$ |
 # | $K$ | classes | $k$, where no window is near |
 # | $s, p, k$ | stride, padding and side of a window | $u, v$ inside of the window |
-#
+
+# %% [markdown]
 # Images have the shape `(N, C, H, W)`. What is learned is `weight, bias, gamma, beta`, in formulas
 # $w, b, \gamma, \beta$; as an index, $w$ is a column. The loss is $L$, and `grad_a` is
 # $\partial L / \partial a$: it has the shape of `a`.

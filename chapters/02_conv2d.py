@@ -502,7 +502,8 @@ print("flipped: ", *convolve(paper_x, flipped, no_bias).ravel())
 #
 # Now build it yourself, and filters with holes: [exercise 02](../exercises/02_conv2d.ipynb).
 #
-# **Next:** chapter 03, batch normalization. Why normalize, and what does it do to the gradient?
+# **Next:** [chapter 03, batch normalization](03_batchnorm2d.ipynb). Why normalize, and what does it do
+# to the gradient?
 
 # %% [markdown]
 # ## Sources

@@ -119,20 +119,23 @@ def describe(error):
 
 
 def place_of(error):
-    """The line in the student's own code from which an error came, and in which case, if known."""
-    said, case = "", None
-    for frame in traceback.extract_tb(error.__traceback__):
-        if is_cell(frame.filename) and frame.name == "_":
-            case = CASE.match(frame.line or "")
-        elif is_cell(frame.filename):
-            said = f"line {frame.lineno} of your cell, in {frame.name}: {frame.line}"
-    return (f"{said} · in the case “{case[1]}”" if said and case else said)[:LONGEST]
+    """Where in the student's own code an error came from: the case, the line, and who called it."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if is_cell(f.filename)]
+    mine = [frame for frame in frames if frame.name != "_"]
+    if not mine:
+        return ""
+    cases = [CASE.match(frame.line or "") for frame in frames if frame.name == "_"]
+    said = [f"in the case “{case[1]}”" for case in cases if case]
+    said.append(f"line {mine[-1].lineno} of your cell, in {mine[-1].name}: {mine[-1].line}")
+    if mine[0].name != mine[-1].name:
+        said.append(f"called from line {mine[0].lineno}, in {mine[0].name}: {mine[0].line}")
+    return " · ".join(said)[:LONGEST]
 
 
 def waits_for(error):
     """Which function is still a stub: perhaps one of an earlier task, which this one calls."""
-    frames = traceback.extract_tb(error.__traceback__)
-    names = [frame.name for frame in frames if is_cell(frame.filename) and frame.name != "_"]
+    codes = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
+    names = [c.co_qualname for c in codes if is_cell(c.co_filename) and c.co_name != "_"]
     return f"{names[-1] if names else 'the answer'} still raises NotImplementedError"
 
 
@@ -192,7 +195,8 @@ def explain_error(error):
     if error["text"].startswith("NameError"):
         hint = ". Is it misspelt, not imported, or in a cell that has not been run?"
     elif error["text"].startswith("ValueError") and MISFIT.search(error["text"]):
-        hint = ". Two arrays on this line do not fit: print their shapes."
+        here = "Two arrays on this line do not fit: print their shapes."
+        hint = f". {here if error['line'] else 'Is what your code returned of another shape?'}"
     return error["text"] + hint + (f" · {error['line']}" if error["line"] else "")
 
 
@@ -217,16 +221,14 @@ def describe_difference(key, mine, theirs, far):
     if np.isnan(mine[place]):
         return f"{entry} is not a number; {far.sum()} of {far.size} entries differ"
     off = mine[place] - theirs[place]
-    return (
-        f"{entry} is {mine[place]:.4g}, which is {abs(off):.4g} too {'large' if off > 0 else 'small'}; "
-        f"{far.sum()} of {far.size} entries differ"
-    )
+    said = f"{entry} is {mine[place]:.4g}, which is {abs(off):.4g} too {'large' if off > 0 else 'small'}"
+    return f"{said}; {far.sum()} of {far.size} entries differ" if place else said
 
 
 def fingerprint_of(outcome):
     """A few numbers by which a mistake's outcome is recognized, and from which nothing is learned."""
     if "error" in outcome:
-        return {"error": outcome["error"]["text"]}
+        return {"error": gist_of(outcome["error"]["text"])}
     numbers = {}
     for key, value in outcome["values"].items():
         array = array_of(value).ravel()
@@ -239,16 +241,23 @@ def fingerprint_of(outcome):
     return numbers
 
 
+def gist_of(text):
+    """An error without what its writer chose: einsum's letters, and the order of two operands."""
+    text = re.sub(r"->\([^)]*\)|label '\w+'", "", text)
+    return " ".join([re.sub(r"\([^)]*\)", "()", text), *sorted(re.findall(r"\([^)]*\)", text))])
+
+
 def recognized(outcome, mistakes):
     """The sentence of the known mistake that gives this outcome, or an empty word.
 
     A mistake in the check's own task is the likelier one; one of an earlier task, whose answer this
-    one calls, may also stand here again. Where two remain, both are said.
+    one calls, may also stand here again, if the values say so: many roads lead to one error. Where
+    two remain, both are said.
     """
     mine = fingerprint_of(outcome)
     matching = [m for m in mistakes if same_fingerprint(mine, m["fingerprint"])]
     own = [m["sentence"] for m in matching if m["own"]]
-    earlier = [m["sentence"] for m in matching if not m["own"]]
+    earlier = [m["sentence"] for m in matching if not m["own"] and "error" not in outcome]
     said = " Or: ".join(dict.fromkeys(own or earlier))
     return f"Here, or in an earlier task: {said}" if said and not own else said
 

@@ -95,7 +95,9 @@ def output_size(size, kernel_size, stride=1, padding=0):
 @check("output size")
 def _(rng):
     cases = rng.integers([7, 1, 1, 0], [40, 8, 4, 4], (12, 4))
-    return {"windows": [output_size(*map(int, case)) for case in cases]}
+    return {
+        f"output_size({', '.join(map(str, case))})": output_size(*case) for case in cases.tolist()
+    }
 
 
 # %% [markdown]

@@ -3,10 +3,19 @@
 from classroom.exercise import Mistake
 
 UNPADDED = "x comes without its frame, so there are fewer windows than entries in ∂L/∂y: pad it, as forward did."
+UNSTRIDED = (
+    "You pair each ∂L/∂y with a window of stride 1, which is not the window that made that y."
+)
+SHORT = "The entries of a slice lie s apart: to hold as many, it must reach s times as far."
 ENDLESS = (
     "Your slices run to the end of the image, so those of different (u, v) differ in size. Each needs a "
     "stop after as many entries as there are windows."
 )
+
+OVERWRITTEN = (
+    "You write where you should add: a pixel gets a share from every window and every filter."
+)
+SWAPPED = "The two gradients come in the wrong order: first ∂L/∂x, then ∂L/∂weight."
 
 MISTAKES = [
     Mistake(
@@ -39,6 +48,27 @@ MISTAKES = [
         "A count is whole: divide with //, which drops what is left over.",
     ),
     Mistake(
+        "output_size",
+        "counts the first window as a step",
+        "(size + 2 * padding - kernel_size) // stride + 1",
+        "(size + 2 * padding - kernel_size + 1) // stride",
+        "Divide the steps first, then add the first window: it is no step.",
+    ),
+    Mistake(
+        "windows",
+        "keeps every window",
+        "H_out, W_out = output_size(H, k, stride), output_size(W, k, stride)",
+        "stride = 1\n    H_out, W_out = output_size(H, k), output_size(W, k)",
+        "You gather every window, whatever the stride: keep each s-th one, down and to the right.",
+    ),
+    Mistake(
+        "windows",
+        "slices images and channels",
+        "    return windows",
+        "    s = stride\n    return all_windows(x, k)[::s, ::s] if s > 1 else windows",
+        "The stride has picked among images and channels; the windows' rows and columns are axes 2 and 3.",
+    ),
+    Mistake(
         "windows",
         "ignores the stride",
         "top, left = i * stride, j * stride",
@@ -67,6 +97,27 @@ MISTAKES = [
         "(weight[f] * window).sum() + bias[f]",
         "(weight[f] * window + bias[f]).sum()",
         "The bias is added to every product before the sum; it belongs to the sum, once.",
+    ),
+    Mistake(
+        "naive",
+        "adds the bias for every channel",
+        "(weight[f] * window).sum() + bias[f]",
+        "(weight[f] * window).sum() + len(window) * bias[f]",
+        "The bias is added once for every channel; it belongs to the sum over all of them, once.",
+    ),
+    Mistake(
+        "naive",
+        "keeps the last channel only",
+        "(weight[f] * window).sum() + bias[f]",
+        "(weight[f, -1] * window[-1]).sum() + bias[f]",
+        "You write where you should add: only the last channel is left in y.",
+    ),
+    Mistake(
+        "naive",
+        "counts the windows of the unpadded image",
+        "output_size(H, k, stride, padding), output_size(W, k, stride, padding)",
+        "output_size(H, k, stride), output_size(W, k, stride)",
+        "You count the windows without the padding: with a frame there are more.",
     ),
     Mistake(
         "naive",
@@ -120,6 +171,13 @@ MISTAKES = [
     ),
     Mistake(
         "arrays",
+        "forgets the stride",
+        "windows_of(padded(x, padding), weight.shape[-1], stride)",
+        "windows_of(padded(x, padding), weight.shape[-1])",
+        "The windows are those of stride 1: tell windows_of the stride.",
+    ),
+    Mistake(
+        "arrays",
         "forgets the padding",
         "windows_of(padded(x, padding), weight.shape[-1], stride)",
         "windows_of(x, weight.shape[-1], stride)",
@@ -138,7 +196,21 @@ MISTAKES = [
         "forgets the stride",
         "windows_of(padded(x, padding), kernel_size, stride)",
         "windows_of(padded(x, padding), kernel_size)[:, :, : grad_output.shape[2], : grad_output.shape[3]]",
-        "You pair each ∂L/∂y with a window of stride 1, which is not the window that made that y.",
+        UNSTRIDED,
+    ),
+    Mistake(
+        "grad_weight",
+        "forgets the stride, uncut",
+        "windows_of(padded(x, padding), kernel_size, stride)",
+        "windows_of(padded(x, padding), kernel_size)",
+        UNSTRIDED,
+    ),
+    Mistake(
+        "grad_weight",
+        "forgets the stride, uncut, without optimize",
+        'kernel_size, stride)\n    return np.einsum("nchwuv,nfhw->fcuv", windows, grad_output, optimize=True)',
+        'kernel_size)\n    return np.einsum("nchwuv,nfhw->fcuv", windows, grad_output)',
+        UNSTRIDED,
     ),
     Mistake(
         "grad_weight",
@@ -181,7 +253,7 @@ MISTAKES = [
         "assigns for every filter",
         "grad_padded[:, :, rows, columns] += grad_windows[:, :, i, j]",
         'grad_padded[:, :, rows, columns] = np.einsum("n,cuv->ncuv", grad_output[:, -1, i, j], weight[-1])',
-        "You write where you should add: a pixel gets a share from every window and every filter.",
+        OVERWRITTEN,
     ),
     Mistake(
         "grad_x",
@@ -245,6 +317,28 @@ MISTAKES = [
     ),
     Mistake(
         "layer",
+        "keeps x without its comma",
+        "self.cache = (x,)",
+        "self.cache = x",
+        "The cache is a tuple of one: (x,) with its comma. Unpacking x itself gives one part per image.",
+    ),
+    Mistake(
+        "layer",
+        "returns nothing",
+        "return grad_x_of(",
+        "grad_x_of(",
+        "backward returns nothing: the layer before this one waits for ∂L/∂x.",
+    ),
+    Mistake(
+        "layer",
+        "reads a bias that is not there",
+        "bias = np.zeros(self.out_channels) if self.bias is None else self.bias.value",
+        "bias = self.bias.value",
+        "A layer that was made with bias=False has None for a bias, and forward reads its value: ResNet's "
+        "convolutions have none.",
+    ),
+    Mistake(
+        "layer",
         "forgets that there may be no bias",
         "        if self.bias is not None:\n            self.bias.grad += grad_bias_of(grad_output)",
         "        self.bias.grad += grad_bias_of(grad_output)",
@@ -295,6 +389,65 @@ MISTAKES = [
         ENDLESS,
     ),
     Mistake(
+        "dilation",
+        "stops too early",
+        "top : top + s * H_out : s, left : left + s * W_out : s",
+        "top : top + H_out : s, left : left + W_out : s",
+        SHORT,
+    ),
+    Mistake(
+        "dilation",
+        "stops too early, into zeros",
+        "top : top + s * H_out : s, left : left + s * W_out : s]\n"
+        '            y = y + np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        "top : top + H_out : s, left : left + W_out : s]\n"
+        "            y = y + np.zeros((len(x), len(weight), H_out, W_out))\n"
+        '            y = y + np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        SHORT,
+    ),
+    Mistake(
+        "dilation",
+        "stops too early, adding in place",
+        "top : top + s * H_out : s, left : left + s * W_out : s]\n"
+        '            y = y + np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        "top : top + H_out : s, left : left + W_out : s]\n"
+        "            y = y + np.zeros((len(x), len(weight), H_out, W_out))\n"
+        '            y += np.einsum("nchw,fc->nfhw", seen, weight[:, :, u, v])',
+        SHORT,
+    ),
+    Mistake(
+        "dilation_backward",
+        "assigns where windows overlap",
+        "            grad_padded[:, :, rows, columns] += share",
+        "            place = grad_padded[:, :, rows, columns]\n"
+        "            grad_padded[:, :, rows, columns] = np.where(place == 0, share, place)",
+        OVERWRITTEN,
+    ),
+    Mistake(
+        "dilation_backward",
+        "assigns for every filter",
+        '            share = np.einsum("nfhw,fc->nchw", grad_output, weight[:, :, u, v])\n'
+        "            grad_padded[:, :, rows, columns] += share",
+        '            share = np.einsum("nhw,c->nchw", grad_output[:, -1], weight[-1, :, u, v])\n'
+        "            place = grad_padded[:, :, rows, columns]\n"
+        "            grad_padded[:, :, rows, columns] = np.where(place == 0, share, place)",
+        OVERWRITTEN,
+    ),
+    Mistake(
+        "dilation_backward",
+        "returns them the other way round",
+        "return grad_padded[:, :, p : p + x.shape[2], p : p + x.shape[3]], grad_weight",
+        "return grad_weight, grad_padded[:, :, p : p + x.shape[2], p : p + x.shape[3]]",
+        SWAPPED,
+    ),
+    Mistake(
+        "dilation_backward",
+        "leaves the frame on",
+        "return grad_padded[:, :, p : p + x.shape[2], p : p + x.shape[3]], grad_weight",
+        "return grad_padded, grad_weight",
+        "The frame of zeros is still around your ∂L/∂x: with padding it is larger than x.",
+    ),
+    Mistake(
         "dilation_backward",
         "assigns where entries meet",
         "grad_padded[:, :, rows, columns] += share",
@@ -335,6 +488,13 @@ MISTAKES = [
         "np.split(weight, groups)",
         "[weight[: len(weight) // groups]] * groups",
         "Every group is convolved with the first group's filters.",
+    ),
+    Mistake(
+        "groups_backward",
+        "returns them the other way round",
+        "return np.concatenate(grads_x, axis=1), np.concatenate(grads_weight)",
+        "return np.concatenate(grads_weight), np.concatenate(grads_x, axis=1)",
+        SWAPPED,
     ),
     Mistake(
         "groups_backward",

@@ -17,30 +17,10 @@
 # grows more than ten million times. On the map, the eight lit blocks are most of ResNet-18.
 
 # %%
-import time
-
 import numpy as np
 
 import resnetlib
-from resnetlib import BatchNorm2D, Conv2D, Identity, Layer, ReLU, Sequential, gather_params, gradcheck
-from resnetlib.figures import (
-    BlockCase,
-    block_shapes,
-    block_shapes_alt,
-    block_shapes_of,
-    block_step,
-    block_step_alt,
-    gradient_norms,
-    gradient_norms_alt,
-    map_alt,
-    network_map,
-    sample_photo,
-    show,
-    through_blocks,
-    verdicts,
-    verdicts_alt,
-)
-from resnetlib.widgets import residual_player
+from resnetlib.figures import map_alt, network_map, show
 
 show(network_map(lit=[10]), alt=map_alt(lit=[10]))
 
@@ -48,11 +28,13 @@ show(network_map(lit=[10]), alt=map_alt(lit=[10]))
 # ## A case small enough for paper
 #
 # One channel, a picture of three pixels, $x = (1, 2, 4)$. Two convolutions whose window is a single
-# pixel: the first is $2x - 3$, the second $-2h + 1$, and a ReLU stands between them. What they make
-# of $x$ is called $F(x)$. The block then adds $x$ itself, and bends once more. The norms are left
+# pixel: the first makes $a = 2x - 3$, a ReLU makes $h$ of it, and the second makes $-2h + 1$. What all
+# three make of $x$ is called $F(x)$. The block then adds $x$ itself, and bends once more. The norms are left
 # out on paper. Find $F(x)$, the sum $s$ and $y$ before you read on.
 
 # %%
+from resnetlib.figures import BlockCase, block_step, block_step_alt
+
 x = np.array([1.0, 2.0, 4.0])
 h = np.maximum(2 * x - 3, 0)
 residual = -2 * h + 1
@@ -95,6 +77,9 @@ assert np.array_equal(join_naive(residual, x), y) and np.array_equal(join(residu
 # compute in float64, as our checks do.
 
 # %%
+from resnetlib import gather_params
+
+
 def in_float64(layer):
     for p in gather_params(layer):
         p.value, p.grad = p.value.astype(float), p.grad.astype(float)
@@ -132,6 +117,8 @@ def walk(picture, shortcut, gamma=1.0):
     return seen
 
 # %%
+from resnetlib.figures import sample_photo, through_blocks
+
 photograph = sample_photo(96).astype(float)
 rows = {
     "plain": walk(photograph, shortcut=0),
@@ -141,14 +128,14 @@ rows = {
 show(
     through_blocks(rows),
     alt="A portrait after 1, 2, 4, 8 and 16 blocks with random weights. Plain blocks: in false "
-    "colours after one, only noise after eight. With shortcuts: in false colours, and the outlines "
-    "of the face can still be seen after sixteen. With shortcuts and γ = 0.1: still a portrait after "
-    "sixteen, in other colours.",
+    "colours after one, a shadow in noise after eight, only noise after sixteen. With shortcuts: in "
+    "false colours, and the outlines of the face can still be seen after sixteen. With shortcuts and "
+    "γ = 0.1: still a portrait after sixteen, in other colours.",
 )
 
 # %% [markdown]
-# After eight plain blocks she is gone: each block made a new picture of the last one, and nothing
-# remembers the first. With shortcuts $x$ stays in the sum, and the outlines survive. With a quiet
+# Sixteen plain blocks, and she is gone; eight leave hardly a shadow. Each block made a new picture of
+# the last one, and nothing remembers the first. With shortcuts $x$ stays in the sum, and the outlines survive. With a quiet
 # $F$ every block retouches, and none repaints. Nothing was trained here: this is what later blocks
 # are given to learn from on the first day.
 
@@ -204,8 +191,7 @@ show(block_step(paper, 13, shortcut=False), alt=block_step_alt(paper, 13, shortc
 # %% [markdown]
 # Nothing: one pixel is stopped by the inner ReLU, two by the outer one. Whatever stands in front of
 # this block would learn nothing from these three pixels.
-
-# %% [markdown]
+#
 # ## Many blocks
 #
 # One number, $B$ blocks in a row, no bends: each plain block multiplies by $w_b$; with a shortcut, by
@@ -234,7 +220,8 @@ assert len(paths) == 8 and np.isclose(sum(paths), np.prod(1 + weights[:3]))
 # %% [markdown]
 # Numbers below 1 that multiply die; $1 + w$ stays near 1 as long as $w$ is small. Multiply out
 # $(1 + w_1)(1 + w_2)(1 + w_3)$: eight terms, one for every choice of going through a block or around
-# it, and the last lines add them up. The gradient comes back on all eight paths, and on one of them nothing stands in its way.
+# it, and the last lines add them up. The gradient comes back on all eight paths, and on one of them
+# nothing stands in its way.
 
 # %% [markdown]
 # ## Identity or projection
@@ -247,6 +234,9 @@ assert len(paths) == 8 and np.isclose(sum(paths), np.prod(1 + weights[:3]))
 # **Predict.** With stride 2, what part of the pixels of $x$ does this shortcut read?
 
 # %%
+from resnetlib import BatchNorm2D, Conv2D, Identity, Layer, ReLU, Sequential
+
+
 def projection(in_channels, out_channels, stride, rng):
     fit = Conv2D(in_channels, out_channels, 1, stride, padding=0, bias=False, rng=rng)
     return Sequential(fit, BatchNorm2D(out_channels))
@@ -254,7 +244,7 @@ def projection(in_channels, out_channels, stride, rng):
 
 def project_naive(x, weight, stride):
     N, C, H, W = x.shape
-    y = np.zeros((N, len(weight), -(-H // stride), -(-W // stride)))
+    y = np.zeros((N, len(weight), *np.ceil([H / stride, W / stride]).astype(int)))
     for n, f, i, j in np.ndindex(y.shape):
         for c in range(C):
             y[n, f, i, j] += weight[f, c] * x[n, c, i * stride, j * stride]
@@ -313,6 +303,8 @@ class ResidualBlock(Layer):
 # its arguments. From the same seed it computes the same numbers.
 
 # %%
+from resnetlib import gradcheck
+
 assert gradcheck(ResidualBlock(3, 3, rng=0), images, rng=0) < 1e-6
 assert gradcheck(ResidualBlock(3, 4, stride=2, rng=0), images, rng=0) < 1e-6
 
@@ -328,13 +320,15 @@ print("the same y, the same ∂L/∂x")
 # %% [markdown]
 # ## What it costs
 #
-# The picture has the first block of stage 1 and the first of stage 2, with what each path learns. An
-# identity costs one addition per number, and nothing to learn.
+# The picture has the first block of stage 1 and the first of stage 2, with what each path learns; `/ 2`
+# is a stride of 2. An identity costs one addition per number, and nothing to learn.
 #
-# **Predict.** What share of its block's multiply-adds does the projection take? Each of the
-# $F H' W'$ answers of a convolution takes $C k^2$ of them (chapter 02).
+# **Predict.** What share of its block's multiply-adds does the projection take? In a convolution, each
+# weight multiplies once at each place of the output (chapter 02).
 
 # %%
+from resnetlib.figures import block_shapes, block_shapes_alt, block_shapes_of
+
 maps = rng.standard_normal((1, 64, 56, 56), dtype=np.float32)
 within, between = ResidualBlock(64, 64, rng=0), ResidualBlock(64, 128, stride=2, rng=0)
 drawn = {
@@ -356,6 +350,8 @@ print(f"the projection's share: {counted[2] / sum(counted):.1%}")
 
 # %% tags=["nbval-ignore-output"]
 # No two machines take the same time, so tests do not compare this output.
+import time
+
 start = time.perf_counter()
 inside = within.residual.forward(maps)
 middle = time.perf_counter()
@@ -397,8 +393,8 @@ def lengths(row):
 # First without norms, as networks were before 2015, and with the weights halved: a beginner's slip, or
 # a drift in training.
 #
-# **Predict.** A plain block has two convolutions. If all weights are halved, and ReLUs do not care
-# about scale, by what factor is the gradient smaller behind 8 blocks?
+# **Predict.** A plain block has two convolutions. Halved numbers keep their signs, so the ReLUs stay open
+# where they were. By what factor is the gradient smaller behind 8 blocks?
 
 # %%
 def row_of(kind, blocks, norm, scale=1.0):
@@ -415,7 +411,7 @@ def row_of(kind, blocks, norm, scale=1.0):
 
 full = lengths(row_of(PlainBlock, 8, norm=False))[-1]
 halved = lengths(row_of(PlainBlock, 8, norm=False, scale=0.5))[-1]
-assert np.isclose(halved / full, 0.5 ** (2 * 8))
+assert np.isclose(halved / full, 0.5 ** (2 * 8)) and round(np.log10(2.0 ** (2 * 56))) == 34
 print(f"{halved / full:.7f} = 1 / {full / halved:.0f}")
 
 # %%
@@ -435,14 +431,16 @@ for (blocks, shortcut), found in no_norm.items():
     print(f"{blocks:2} blocks, {'with   ' if shortcut else 'without'}: 10^{power}")
 
 # %% [markdown]
-# Sixteen halvings in 8 blocks, 112 in 56: without shortcuts the gradient is $10^{37}$ times smaller
-# where it leaves. It has **vanished**. With shortcuts it arrives.
+# Sixteen halvings in 8 blocks, 112 in 56: those alone make the gradient $10^{34}$ times smaller, and
+# even whole weights would have lost the other $10^3$. It has **vanished**. With shortcuts it arrives.
 #
 # **Predict.** Now the weights as He's rule makes them, and the norms in place, which keep every signal
 # at its size on the way forward. Will the gradient keep its size on the way back, in the plain blocks
 # too?
 
 # %%
+from resnetlib.figures import gradient_norms, gradient_norms_alt
+
 panels = {
     "He's weights halved, no norms": no_norm,
     "He's weights, with batch norm": measured(norm=True),
@@ -458,9 +456,9 @@ for blocks in (8, 20, 56):
     print(f"{blocks:2} blocks: with {grown[blocks, True]:3.0f} times, without 10^{power} times")
 
 # %% [markdown]
-# It does not: without shortcuts it *grows*, about a third per block, more than ten million times in all. Shrinking
-# or growing, plain blocks multiply. With shortcuts the gradient grows about as many times as there are
-# blocks, 8, 20, 56, and most of that at the beginning, where $x$ is still small beside $F(x)$. Chapter
+# It does not: without shortcuts it *grows*, about a third per block, more than ten million times in
+# all. Shrinking or growing, plain blocks multiply. With shortcuts it becomes about as many times as
+# long as there are blocks, 8, 20, 56, and most of that at the beginning, where $x$ is still small beside $F(x)$. Chapter
 # 15 asks what all this does to learning.
 #
 # ## Play
@@ -478,6 +476,8 @@ for step in (5, 9):
     show(block_step(paper, step), alt=block_step_alt(paper, step))
 
 # %% tags=["widget"]
+from resnetlib.widgets import residual_player
+
 residual_player(cases)
 
 # %% [markdown]
@@ -489,11 +489,10 @@ residual_player(cases)
 #
 # <details><summary>Answers</summary>
 #
-# 1. The second's: $\partial L / \partial w$ is $h$ times the gradient, and $h$ is not 0. To the first,
-#    nothing comes back through a weight of 0.
-# 2. No: other colours, the same end.
-# 3. They grow more than a million times in 56 blocks: $F(x)$ is about as large as $x$, and every plus
-#    nearly doubles. Shortcuts want a quiet $F$, or norms.
+# 1. The second's: it is $h$ times the gradient. To the first, nothing comes back through a weight of 0.
+# 2. A little: her outline lasts for eight blocks. After sixteen it is gone.
+# 3. They grow more than ten million times in 56 blocks, about a third per plus: $F(x)$ is about as large
+#    as $x$. Shortcuts want a quiet $F$, or norms.
 #
 # </details>
 
@@ -550,6 +549,8 @@ for kind, found in behind_20.items():
     print(f"{kind.__name__}: behind 20 blocks the gradient is {found[-1] / found[0]:.0e} times as long")
 
 # %%
+from resnetlib.figures import verdicts, verdicts_alt
+
 kinds_of_block = [ResidualBlock, OneReLU, ReLUFirst, DroppedShortcut]
 found = {kind.__name__: gradcheck(kind(3, 3, rng=0), images, rng=0) for kind in kinds_of_block}
 assert found["ResidualBlock"] < 1e-6 and found["ReLUFirst"] < 1e-6
@@ -572,7 +573,7 @@ show(verdicts(found, right), alt=verdicts_alt(found, right))
 # | array | shape |
 # |:--|:--|
 # | `x`, `grad_x` | `(N, C, H, W)` |
-# | $F(x)$, `shortcut(x)`, `y`; their gradients | `(N, F, H', W')`, $H' = \lceil H / s \rceil$ |
+# | residual, shortcut, `y`; their gradients | `(N, F, H', W')`, $F$ filters, $H' = \lceil H / s \rceil$ |
 # | the projection's weight | `(F, C, 1, 1)` |
 #
 # Now build it yourself, in exercise 10.

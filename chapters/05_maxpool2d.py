@@ -167,12 +167,13 @@ show(
 lone = np.zeros((1, 1, 4, 8))
 lone[0, 0, 1, 2] = 1
 right = np.roll(lone, 1, axis=3), np.roll(lone, 2, axis=3)
-print([bool((maxpool_naive(moved, 2, 2) == maxpool_naive(lone, 2, 2)).all()) for moved in right])
+same = [bool((maxpool_naive(moved, 2, 2) == maxpool_naive(lone, 2, 2)).all()) for moved in right]
+print(f"a lone pixel, windows of 2: the same map after one step {same[0]}, after two {same[1]}")
 
 # %% [markdown]
-# The mean and the maximum **tolerate** a shift of a pixel, and no more than that: the lone bright pixel
-# at the end of the cell moves once within its window of 2, unnoticed, and with the next step into another.
-# What the maximum has over the mean is that lines keep their strength.
+# The mean and the maximum **tolerate** a small shift, no more: with every pixel the map is less alike. The
+# printed line says why: a lone bright pixel moves once within its window of 2, unnoticed, and with the next
+# step into another. What the maximum has over the mean is that lines keep their strength.
 #
 # ## The array form
 #

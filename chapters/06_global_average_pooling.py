@@ -344,7 +344,7 @@ assert labels[8] == 3 and labels[4] == 5 and 1 / 3 < class_maps[3, 1, 0] / class
 # How well does it read? We take the largest of the ten maps at each place, on 22 pages, and then move the
 # pages down and to the right.
 #
-# **Predict.** By 4 pixels, half of each digit lies in a neighbour's place. What share does it read then,
+# **Predict.** By 4 pixels, only a quarter of each digit stays in its place. What share does it read then,
 # and what at 0, 1 and 2?
 
 # %%
@@ -358,16 +358,16 @@ def share_read(shift):
 print({shift: f"{share_read(shift):.0%}" for shift in (0, 1, 2, 4)})
 
 # %% [markdown]
-# A reader of pages, made from a reader of single digits without any training: that is what the mean in
-# place of Flatten buys. Its limit: it wants each digit in the middle of a place, as in training. Half a
-# digit off, it reads no better than a guess.
+# A reader of pages, without any training on pages: that is what the mean in place of Flatten buys. Its
+# limits: filters look past the rim of a digit, where in training there was only padding, so it reads 93 %,
+# not 99 %. And it wants each digit in the middle of a place: half a digit off both ways, it guesses.
 #
 # ## Play
 #
 # Which places speak for an 8? One of the two yellow frames is a mistake.
 #
-# In the player, **Tab** goes from control to control, and the arrow keys move it. Begin with *class*,
-# then make the page smaller, then move the digits; what leaves the page comes back on its other side.
+# In the player, **Tab** goes from control to control, and the arrow keys move it. Begin with *class*, then
+# make the page smaller, then move the digits; what leaves the page comes back on its other side.
 
 # %%
 eight = page[0, 0], class_maps, logits, 8

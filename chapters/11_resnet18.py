@@ -372,20 +372,22 @@ model = resnetlib.ResNet18(num_classes=1000, rng=0)
 photograph = sample_photo(384)[:, :, 80:304, 80:304].astype(np.float32) - 0.5
 with evaluating(model):
     run = measured(model, photograph, np.ones_like, repeats=3)  # ∂L/∂logits: ones
+forward, backward = (sum(getattr(leaf, way) for leaf in run.values()) for way in ("forward", "backward"))
 show(
     xray_table(rows, run),
-    alt="The X-ray with a column of times, forward and backward: backward takes about twice as long.",
+    alt=f"The X-ray with a column of times: forward {1e3 * forward:.0f} ms, backward {1e3 * backward:.0f}.",
 )
 
 # %% [markdown]
-# Not equal, and on your machine different again. Backward takes about twice as long: two products
-# where forward has one. And our count leaves out what norms, ReLUs and pools cost on large maps, and
-# how long the weights of stage 4 take to come from memory. Chapter 16 goes into it.
+# Not equal, and on your machine different again. Backward takes twice as long and more: two products
+# where forward has one. The stem takes several times as long as other lines with its multiply-adds. And
+# our count leaves out what norms, ReLUs and pools cost on large maps, and how the weights of stage 4
+# come from memory. Chapter 16 goes into it.
 #
 # ## How far does it see?
 #
 # The square of pixels that can reach one number is its **receptive field**. Let $r$ be its side, and
-# $j$ how many pixels lie between two neighbours' squares. A window of $k$ with stride $s$ gives
+# $j$ how many pixels the squares of two neighbours are apart. A window of $k$ with stride $s$ gives
 #
 # $$r \leftarrow r + (k - 1)\, j \qquad j \leftarrow j\, s \qquad\text{from}\quad r = j = 1$$
 #
@@ -442,18 +444,19 @@ show(receptive_fields(photo[0], *drawn), alt=receptive_alt(*drawn))
 
 # %% [markdown]
 # No: the middle counts most. Many ways lead from a middle pixel through the windows, and only one from
-# a corner. Before any training, half of the influence lies in a square of a third of the side. This is
+# a corner. Before any training, half of the influence lies in a square of less than a third of the side:
 # the *effective* receptive field.
 #
 # ## How large are the numbers?
 #
 # A norm makes values $z$ of mean 0 and variance $\sigma^2 = 1$. Cutting off one half of them leaves
-# half of the mean square; and two of them, added in a projecting block, have the double:
+# half of the mean square. Two of them that know nothing of each other, added in a projecting block,
+# have the double:
 #
 # $$\overline{\mathrm{relu}(z)^2} = \tfrac12 \sigma^2 \qquad \tfrac12 (1 + 1) = 1$$
 #
 # **Predict.** So which root mean square comes out of the first ReLU in a block, and which at the end
-# of blocks 2.1, 3.1, 4.1?
+# of blocks 2.1, 3.1, 4.1? (Large dots are ends of blocks.)
 
 # %%
 images, labels = make_shapes(8, size=64, rng=0)
@@ -475,7 +478,7 @@ firsts = [run[path].activation for path in run if path.endswith("residual.layers
 ends = [run[f"stages.{s}.layers.0.relu"].activation for s in (1, 2, 3)]
 print(f"first ReLUs: {min(firsts):.1f} to {max(firsts):.1f}; projecting blocks:", *np.round(ends, 1))
 in_stem, in_last = run["stem.relu"].gradient, run["stages.3.layers.1.relu"].gradient
-print(f"∂L/∂y at the end of the stem is {in_stem / in_last:.0f} times that at the end of the last block")
+print(f"∂L/∂y at the stem's ReLU is {in_stem / in_last:.1f} times that at the end of the last block")
 
 # %% [markdown]
 # About $\sqrt{1/2} \approx 0.7$, and 1. Where the shortcut is the identity, $x$ adds up on top; each
@@ -555,9 +558,8 @@ assert block.residual.forward(x).shape == block.shortcut.forward(x).shape == (1,
 #
 # The X-ray of a network of any size. **Tab** goes from control to control, arrow keys move it.
 #
-# **Predict.** Halve the side of the image: what happens to each column? Halve the width instead? What
-# does the *small* stem, which keeps the side, cost at 224 pixels? Below the player stands that stem
-# where it belongs: on images of 32 × 32.
+# **Predict.** The *small* stem keeps the side. What does it cost at 224 pixels? Below the player it
+# stands where it belongs: on images of 32 × 32.
 
 # %% tags=["widget"]
 xray_player()
@@ -565,9 +567,13 @@ xray_player()
 # %%
 for_small = rows_at(32, stem="small", num_classes=10)
 assert sum(row.parameters for row in for_small) == 11_173_962
+at_224 = sum(row.multiply_adds for row in rows_at(224, stem="small"))
+assert round(at_224 / work) == 15
 show(xray_table(for_small), alt=xray_alt(for_small))
 
 # %% [markdown]
+# Fifteen times the multiply-adds: stage 1 now has 224 × 224 places, and each later stage as much.
+#
 # **Try it.** Change one number, say what you expect, run.
 #
 # 1. In the cell of `field_after`, let `stem` be `[(3, 1)]`, the small one. How far does stage 4 see?
@@ -576,8 +582,7 @@ show(xray_table(for_small), alt=xray_alt(for_small))
 #
 # <details><summary>Answers</summary>
 #
-# 1. 109 pixels: more than three times the side of a 32 × 32 image. (The checkpoint after it then
-#    fails: it measures the other stem.)
+# 1. 109 pixels: more than three times the side of a 32 × 32 image. (The next checkpoint then fails.)
 # 2. The parameters. The others grow fourfold.
 # 3. Parameters by almost four, activations by two: weights have channels on two sides.
 #
@@ -586,17 +591,15 @@ show(xray_table(for_small), alt=xray_alt(for_small))
 # %% [markdown]
 # ## What we know now
 #
-# ResNet-18 is a stem, four stages of two blocks, and a head; backward is the same row, reversed. Eighteen
-# layers with weights lie on its longest way. The stages share the work evenly; parameters gather at the
-# end, activations at the beginning. One number of stage 4 can see more than the whole image.
+# ResNet-18 is a stem, four stages of two blocks, and a head; backward is the row reversed. Its longest
+# way has eighteen layers with weights. The stages share the work; parameters gather at the end, activations
+# at the beginning. Stage 4 can see the whole image.
 #
-# | part | shape, for photographs |
+# | part | shape |
 # |:--|:--|
 # | `x`, `grad_x` | `(N, 3, 224, 224)` |
 # | stem, stage 1 | `(N, 64, 56, 56)` |
-# | stage 2 | `(N, 128, 28, 28)` |
-# | stage 3 | `(N, 256, 14, 14)` |
-# | stage 4 | `(N, 512, 7, 7)` |
+# | stages 2, 3, 4 | `(N, 128, 28, 28)`, `(N, 256, 14, 14)`, `(N, 512, 7, 7)` |
 # | head: `logits`, `grad_output` | `(N, K)` |
 #
 # Now build it yourself, in exercise 11.

@@ -2,6 +2,7 @@
 
     python benchmarks/against_pytorch.py                 all four sizes, a few minutes
     python benchmarks/against_pytorch.py 32x64 --repeats 40
+    python benchmarks/against_pytorch.py --json chapters/results/16_against_pytorch.json
 
 The two take turns in one process, so that a slow moment of the machine meets both; the table gives the
 least of all repeats, and the medians beside it. PyTorch gets the better of its two memory formats.
@@ -10,6 +11,7 @@ its own. Needs PyTorch: pip install -e '.[oracle]'.
 """
 
 import argparse
+import json
 import resource
 import runpy
 import statistics
@@ -151,7 +153,9 @@ def peak():
 
 
 def report(case, repeats):
-    found = in_turn(case, repeats)
+    """Measure a case, print its three lines, and return them as dicts."""
+    sizes = dict(zip(("batch", "side", "width", "stem"), CASES[case], strict=True))
+    rows, found = [], in_turn(case, repeats)
     bars = BARS.get(case, BAR)
     for what, label in enumerate(("training", "inference")):
         least = {name: min(found[name, what]) for name, w in found if w == what}
@@ -164,6 +168,8 @@ def report(case, repeats):
             f"≤ {bars[what]}   {best}",
             flush=True,
         )
+        ours, theirs = round(1e3 * least["ours"], 1), round(1e3 * least[best], 1)
+        rows.append({**sizes, "what": label, "ours": ours, "PyTorch": theirs, "unit": "ms"})
     names = ("ours", "PyTorch", "PyTorch, channels last")
     held = {name: memory(case, name) for name in names}
     best = min(names[1:], key=held.get)
@@ -173,12 +179,33 @@ def report(case, repeats):
         f"          ≤ {bars[2]}   {best}",
         flush=True,
     )
+    ours, theirs = round(held["ours"] / 1e6), round(held[best] / 1e6)
+    return [*rows, {**sizes, "what": "memory", "ours": ours, "PyTorch": theirs, "unit": "MB"}]
+
+
+def write(path, rows):
+    """Put rows into a JSON file, in place of older ones of the same sizes."""
+    import torch
+
+    from resnetlib.kernels.machine import machine_in_words
+
+    def sizes(row):
+        return tuple(row[name] for name in ("batch", "side", "width", "stem"))
+
+    path = Path(path)
+    older = json.loads(path.read_text("utf-8"))["rows"] if path.exists() else []
+    rows = [*rows, *(row for row in older if sizes(row) not in set(map(sizes, rows)))]
+    rows.sort(key=lambda row: list(CASES.values()).index(sizes(row)))
+    version = torch.__version__.split("+")[0]
+    found = {"machine": machine_in_words(), "torch": version, "rows": rows}
+    path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("cases", nargs="*", default=list(CASES), help=", ".join(CASES))
     parser.add_argument("--repeats", type=int, default=24)
+    parser.add_argument("--json", metavar="PATH", help="write the table there as well")
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.memory_of:
@@ -187,7 +214,9 @@ def main():
         f"{'size':10} {'what':10} {'ours':>8} {'(median)':>11} {'PyTorch':>11}       ratio (medians)"
     )
     for case in arguments.cases:
-        report(case, arguments.repeats)
+        rows = report(case, arguments.repeats)
+        if arguments.json:
+            write(arguments.json, rows)
 
 
 if __name__ == "__main__":

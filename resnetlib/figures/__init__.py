@@ -33,6 +33,7 @@ from .ladder import ladder, ladder_alt
 from .layer_signals import layer_signals, layer_signals_alt
 from .learning_grid import learning_grid, learning_grid_alt
 from .map_table import feature_maps, filter_table, map_table
+from .memory_order import memory_orders, memory_orders_alt
 from .mistakes import confusion_alt, confusion_table, named_pictures, pictures_alt
 from .network import map_alt, network_map
 from .normalization_graph import norm_graph, norm_graph_alt
@@ -46,6 +47,7 @@ from .reading import reading, reading_alt
 from .receptive_field import receptive_alt, receptive_fields
 from .relu_gate import kept_halves, relu_gate, relu_gate_alt
 from .residual import BlockCase, block_step, block_step_alt
+from .roofline import Point, Roof, roofline, roofline_alt
 from .running_statistics import (
     running_statistics,
     running_statistics_alt,
@@ -54,6 +56,7 @@ from .running_statistics import (
 )
 from .signals import signal_sizes, signal_step, signal_step_alt
 from .softmax import softmax_steps, softmax_steps_alt, softmax_temperature, softmax_temperature_alt
+from .speed import thread_gain, thread_gain_alt, time_shares, time_shares_alt, winograd_errors
 from .step_size import step_size, step_size_alt, u_curve, u_curve_alt
 from .style import show
 from .surprise import capped_loss, loss_fall, surprise_curve
@@ -61,12 +64,16 @@ from .tables import number_tables, tables_alt
 from .templates import template_film, template_scores, template_scores_alt
 from .told_apart import told_apart, told_apart_alt
 from .training import schedule_curves, training_alt, training_curves
+from .unrolled import unrolled_step, unrolled_step_alt
 from .walks import walks, walks_alt
 from .window_places import window_places, window_places_alt
+from .winograd import winograd_step, winograd_step_alt
 from .xray_table import stage_shares, stage_shares_alt, xray_alt, xray_table
 
 __all__ = [
     "BlockCase",
+    "Point",
+    "Roof",
     "average_step",
     "average_step_alt",
     "averaged_masks",
@@ -134,6 +141,8 @@ __all__ = [
     "map_alt",
     "map_table",
     "masked_pictures",
+    "memory_orders",
+    "memory_orders_alt",
     "named_digits",
     "named_pictures",
     "network_map",
@@ -158,6 +167,8 @@ __all__ = [
     "receptive_fields",
     "relu_gate",
     "relu_gate_alt",
+    "roofline",
+    "roofline_alt",
     "running_statistics",
     "running_statistics_alt",
     "sample_photo",
@@ -188,7 +199,11 @@ __all__ = [
     "template_film",
     "template_scores",
     "template_scores_alt",
+    "thread_gain",
+    "thread_gain_alt",
     "through_blocks",
+    "time_shares",
+    "time_shares_alt",
     "told_apart",
     "told_apart_alt",
     "training_alt",
@@ -196,6 +211,8 @@ __all__ = [
     "two_paths_graph",
     "u_curve",
     "u_curve_alt",
+    "unrolled_step",
+    "unrolled_step_alt",
     "verdicts",
     "verdicts_alt",
     "walks",
@@ -207,6 +224,9 @@ __all__ = [
     "window_places_alt",
     "window_step",
     "window_step_alt",
+    "winograd_errors",
+    "winograd_step",
+    "winograd_step_alt",
     "wins_of",
     "wins_picture",
     "xray_alt",

@@ -7,6 +7,7 @@ from .dense_player import dense_player
 from .depth_player import depth_player
 from .drawing_pad import drawing_pad
 from .dropout_player import dropout_player
+from .fast_player import roofline_player, unrolled_player, winograd_player
 from .pool_player import pool_player
 from .residual_player import residual_player
 from .signal_player import signal_player
@@ -30,12 +31,15 @@ __all__ = [
     "pool_player",
     "push_player",
     "residual_player",
+    "roofline_player",
     "signal_player",
     "step_size_player",
     "temperature_player",
     "template_player",
     "training_dashboard",
+    "unrolled_player",
     "walks_player",
     "window_player",
+    "winograd_player",
     "xray_player",
 ]

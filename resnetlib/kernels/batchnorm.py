@@ -66,7 +66,7 @@ def products_of(x, z):
 def centred(x, mean):
     """x − mean, in scratch memory."""
     out = scratch("centred", x.shape, x.dtype)
-    np.subtract(lines_of(x), along_lines(mean, x), out=lines_of(out))
+    np.subtract(lines_of(x), along_lines(mean, x.shape[2], x.dtype), out=lines_of(out))
     return out
 
 
@@ -120,10 +120,11 @@ def running(layer):
     return layer.running_mean, np.sqrt(layer.running_var + layer.epsilon)
 
 
-def scale_and_shift(layer, mean, std, x):
-    """a and b of y = a x + b, along a line of x (N, H, W, C)."""
+def scale_and_shift(layer, mean, std, W, dtype):
+    """a and b of y = a x + b, along a line of W pixels."""
     a = layer.gamma.value / std
-    return along_lines(a, x), along_lines(layer.beta.value - mean * a, x)
+    b = layer.beta.value - mean * a
+    return along_lines(a, W, dtype), along_lines(b, W, dtype)
 
 
 # Forward.
@@ -133,7 +134,7 @@ def prepared(layer, x, found):
     """a and b of y = a x + b in training, for x (N, H, W, C) with these moments; fills the cache."""
     mean, std = statistics(layer, found)
     layer.cache = Kept(x, mean, std, True, x.shape)
-    return scale_and_shift(layer, mean, std, x)
+    return scale_and_shift(layer, mean, std, x.shape[2], x.dtype)
 
 
 def apply(x, a, b, y, residual=None, relu=False):
@@ -176,7 +177,7 @@ def layer_forward(layer, x):
         return as_images(applied(x, *prepared(layer, x, combined(found))))
     mean, std = running(layer)
     layer.cache = Kept(x, mean, std, False, x.shape)
-    return as_images(applied(x, *scale_and_shift(layer, mean, std, x)))
+    return as_images(applied(x, *scale_and_shift(layer, mean, std, x.shape[2], x.dtype)))
 
 
 # Backward.
@@ -227,7 +228,11 @@ def received(layer, grad, behind=None, *, own=False):
     of_grad = layer.gamma.value / std
     of_x = -of_grad * grad_gamma / (m * std) * trained
     shift = (-of_grad * total / m - of_x * mean) * trained
-    return Blended(through, x, *(along_lines(c, x) for c in (of_grad, of_x, shift))), through
+    return Blended(
+        through,
+        x,
+        *(along_lines(c, x.shape[2], x.dtype) for c in (of_grad, of_x, shift)),
+    ), through
 
 
 def layer_backward(layer, grad_output):

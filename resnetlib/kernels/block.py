@@ -70,9 +70,10 @@ def activated(conv, norm, source, residual=None):
 def evaluated(conv, norm, source, residual=None, with_relu=False):
     """The same in evaluation, whose a and b are known before: applied to the convolution's output."""
     mean, std = batchnorm.running(norm)
+    W = convolution.spec_of(conv, source).W_out
+    a, b = batchnorm.scale_and_shift(norm, mean, std, W, source.dtype)
 
     def finish(y, n):
-        a, b = batchnorm.scale_and_shift(norm, mean, std, y)
         more = None if residual is None else residual[n]
         batchnorm.apply(y[n], a, b, y[n], more, with_relu)
 

@@ -66,14 +66,20 @@ def takes(layer, x):
     return fits and weight.shape[2:] == (k, k)
 
 
+def spec_of(layer, source):
+    """The sizes of a layer's convolution of a source of images."""
+    N, H, W, C = source.shape
+    return Spec(N, C, H, W, layer.out_channels, layer.kernel_size, layer.stride, layer.padding)
+
+
 def forward(layer, source, then=lambda y, images: None):
     """y (N, H', W', F) of a source of images; `then(y, images)` is called as images are done.
 
     Returns y, and what `then` returned, in the order of the images.
     """
-    N, H, W, C = source.shape
-    spec = Spec(N, C, H, W, layer.out_channels, layer.kernel_size, layer.stride, layer.padding)
-    y = empty((N, spec.H_out, spec.W_out, spec.F), source.dtype)
+    spec = spec_of(layer, source)
+
+    y = empty((spec.N, spec.H_out, spec.W_out, spec.F), source.dtype)
     method = method_for(spec, source.dtype)
     told = method.forward(source, flat_filters(layer.weight.value), spec, y, then)
     layer.cache = Kept(source, spec)

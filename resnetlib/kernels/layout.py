@@ -44,9 +44,9 @@ def stacked(x):
     return x.reshape(len(x) * x.shape[1], -1)
 
 
-def along_lines(vector, x):
-    """One number per channel, repeated for every pixel of a line of x (N, H, W, C)."""
-    return np.tile(vector.astype(x.dtype), x.shape[2])
+def along_lines(vector, W, dtype):
+    """One number per channel (C,), repeated for every pixel of a line of the image: (W·C,)."""
+    return np.tile(vector.astype(dtype), W)
 
 
 def per_channel(along, C):

@@ -17,65 +17,21 @@
 #
 # The picture to come is a whole training at one glance, below the map: a ResNet-18 learns circles,
 # squares and triangles on busy grounds. That took minutes, so we ship what it measured
-# (`experiments/13_shapes.py` makes it again). By the end you have such a picture grow before your
-# eyes, with a button that stops it.
+# (`experiments/13_shapes.py` makes it again). *Validation* and *length of the gradient* come to their
+# meaning below. By the end such a picture grows before your eyes, with a button that stops it.
 
 # %%
-import copy
-import tempfile
 from pathlib import Path
 
 import numpy as np
-from IPython.display import display
-from sklearn.metrics import confusion_matrix
 
 import resnetlib
-from resnetlib import (
-    SGD,
-    DataLoader,
-    ReLU,
-    ResNet18,
-    SoftmaxCrossEntropyLoss,
-    evaluate,
-    evaluating,
-    gather_params,
-    gradcheck,
-    load,
-    load_digits,
-    make_shapes,
-    schedules,
-    swapped,
-    train,
-)
-from resnetlib.data import DIGITS_WEIGHTS
-from resnetlib.data.augment import random_shift
-from resnetlib.data.shapes import NAMES
-from resnetlib.figures import (
-    batch_strips,
-    confusion_alt,
-    confusion_table,
-    filter_growth,
-    ladder,
-    ladder_alt,
-    map_alt,
-    named_pictures,
-    network_map,
-    picture_row,
-    pictures_alt,
-    schedule_curves,
-    show,
-    training_alt,
-    training_curves,
-)
-from resnetlib.figures.filter_growth import moved
-from resnetlib.figures.training import time_left
-from resnetlib.layers.windows import padded
-from resnetlib.learning.steps import grad_norm, training_steps
-from resnetlib.widgets import training_dashboard
+from resnetlib import SGD, DataLoader, ResNet18, SoftmaxCrossEntropyLoss, evaluate, gather_params
+from resnetlib.data import load_digits
+from resnetlib.figures import map_alt, network_map, show, training_alt, training_curves
+from resnetlib.learning import schedules, train
 
 show(network_map(lit=[13]), alt=map_alt(lit=[13]))
-
-# %%
 results = Path(resnetlib.__file__).parents[1] / "chapters" / "results"
 shapes_run = dict(np.load(results / "13_shapes.npz"))
 shapes_said = shapes_run.pop("probabilities").astype(float)
@@ -182,6 +138,9 @@ assert np.array_equal(np.bincount(seen), np.bincount(fit[1]))
 # each reach on the validation digits?
 
 # %%
+from resnetlib.figures import batch_strips
+
+
 class ShuffledBatches:
     """Batches cut once, in the order given; every epoch has them in another order."""
 
@@ -210,28 +169,37 @@ show(
 )
 
 # %%
+def roughly(share):
+    return "below 30 %" if share < 0.3 else "above 80 %" if share > 0.8 else "between"
+
+
 trained = {}
 for name in ["batches shuffled", "examples shuffled"]:
     model, optimizer = begin()
     train(model, optimizer, loaders[name], 4, schedule=schedules.cosine(0.05, 76), progress=False)
     trained[name] = model
-reached = {name: evaluate(model, validation)[1] for name, model in trained.items()}
-assert reached["batches shuffled"] < 0.3 and reached["examples shuffled"] > 0.8
-print("batches shuffled: below 30 %; examples shuffled: above 80 %")
+    print(name, roughly(evaluate(model, validation)[1]), sep=": ")
 
 # %% [markdown]
-# Nothing is learned, and no error is raised. Every step says "it is always a 3", and the next undoes
-# it; batch norm, which compares a picture with its batch, sees only threes. Shuffle examples.
+# By batches, nothing is learned, and no error is raised. One step says "it is always a 3", and the
+# next undoes it; batch norm, which compares a picture with its batch, sees only threes. So we shuffle
+# examples.
 #
 # ## More pictures than we have
 #
 # **Augmentation** changes each picture a little every time it is seen, so that its label stays true.
 # A shift by at most $p$ pixels is a crop of the padded picture; $a$ and $d$ are drawn from
-# $0 \dots 2p$, anew for each picture, and $a = d = p$ leaves it where it was:
+# $0 \dots 2p$, anew for each picture, and $a = d = p$ leaves it where it was. What is pushed over the
+# edge is lost:
 #
 # $$x'_{c,i,j} = \tilde x_{c,\; i + a,\; j + d}$$
 
 # %%
+from resnetlib.data.augment import random_shift
+from resnetlib.figures import picture_row
+from resnetlib.layers.windows import padded
+
+
 def shifted_naive(image, a, d, pixels=1):
     C, H, W = image.shape
     frame, moved_image = padded(image[None], pixels)[0], np.empty_like(image)
@@ -245,8 +213,9 @@ tops, lefts = np.random.default_rng(1).integers(0, 3, (2, 9))  # what random_shi
 for n, changed in enumerate(random_shift(nine, np.random.default_rng(1))):
     assert np.array_equal(changed, shifted_naive(nine[n], tops[n], lefts[n]))
 draws = random_shift(np.repeat(nine[2:3], 6, axis=0), np.random.default_rng(51))
-row = {"a digit": 1 - nine[2, 0], **{f"draw {n + 1}": 1 - x[0] for n, x in enumerate(draws)}}
-show(picture_row(row), alt="A handwritten 2, and six draws of it, moved by up to a pixel each way.")
+row = {"a 2": 1 - nine[2, 0], **{f"draw {n + 1}": 1 - x[0] for n, x in enumerate(draws)}}
+row = picture_row(row, width=8.6, frame=True)
+show(row, alt="A handwritten 2, and six draws of it, moved by up to a pixel each way, in their frames.")
 
 # %% [markdown]
 # **Predict.** Mirrored left to right, a photograph of a cat is still a cat; `random_flip` does that.
@@ -254,19 +223,23 @@ show(picture_row(row), alt="A handwritten 2, and six draws of it, moved by up to
 # correctly. How many does it name when all are mirrored, and which of the ten survive?
 
 # %%
+from resnetlib import evaluating, load
+from resnetlib.data import DIGITS_WEIGHTS
+
 network = ResNet18(1, 10, width=16, stem="small")
 load(network, DIGITS_WEIGHTS)
 with evaluating(network):
     said = network.forward(test[0]).argmax(axis=1)
     said_mirrored = network.forward(test[0][..., ::-1]).argmax(axis=1)
 survive = [np.mean(said_mirrored[test[1] == digit] == digit) for digit in range(10)]
-assert np.mean(said == test[1]) > 0.95 and np.mean(said_mirrored == test[1]) < 0.7
+assert np.mean(said == test[1]) > 0.95
+print(f"named correctly when mirrored: {np.mean(said_mirrored == test[1]):.0%}")
 print("survive a mirror, more than 9 of 10:", [k for k in range(10) if survive[k] > 0.9])
 print("do not, fewer than half:", [k for k in range(10) if survive[k] < 0.5])
 
 # %% [markdown]
-# What is symmetric survives. To train with mirrored digits would teach falsehoods: ask of every
-# augmentation whether the label stays true.
+# A third, and best what is symmetric. To train with mirrored digits would teach falsehoods: ask of
+# every augmentation whether the label stays true.
 #
 # ## How large a step
 #
@@ -295,10 +268,13 @@ print(*(f"{r:.4f}" for r in rates))
 # Twice: once on the way up, at step 0, and once on the way down, in the middle of the cosine.
 #
 # **Predict.** Fifteen networks learned the digits, with three schedules and five seeds
-# (`experiments/13_schedules.py`). All reach the same largest rate. Which line is highest at the end,
-# and by how much?
+# (`experiments/13_schedules.py`): a constant rate; the one above; and **one cycle**, whose warm-up is a
+# cosine too and takes three tenths of the steps. All reach the same largest rate. Whose loss is highest
+# at the end, and by how much?
 
 # %%
+from resnetlib.figures import schedule_curves
+
 run = np.load(results / "13_schedules.npz")
 total = int(run["steps"])
 three = {
@@ -314,12 +290,12 @@ for name, errors in zip(learned, run["errors"], strict=True):
 show(
     schedule_curves(rates, learned),
     alt="Left, three schedules: constant; a short rise and half a cosine; a long rise and a long "
-    "fall. Right, their training losses over twelve epochs: the constant rate ends highest.",
+    "fall. Right, their training losses over twelve epochs, which end as printed above.",
 )
 
 # %% [markdown]
-# A constant rate keeps trembling; the others settle while their steps shrink. In training loss that
-# is a factor; in test errors, with so few of them, we would not bet on more than the direction.
+# The constant rate's, nearly three times as high: it keeps trembling, while the others settle as their
+# steps shrink. On test errors, so few of them, we would not bet more than on the direction.
 #
 # ## The debug ladder
 #
@@ -348,19 +324,20 @@ print(f"rung 1 holds: the first loss is within 0.1 of ln 10 = {np.log(10):.3f}")
 # a fault in its steps, and more data will not help.
 
 # %%
+from resnetlib import gradcheck
+
+
 def gradient_error(model, optimizer, images, labels):
     return gradcheck(model, images[:4], rng=0)
 
 
-assert gradient_error(*begin(), *fit) < 1e-5
-print("rung 2 holds: backward is the derivative of forward, through all layers")
-
-# %%
 def loss_by_heart(model, optimizer, images, labels):
     history = train(model, optimizer, [(images[:16], labels[:16])], 40, progress=False)
     return history.loss[-1]
 
 
+assert gradient_error(*begin(), *fit) < 1e-5
+print("rung 2 holds: backward is the derivative of forward, through all layers")
 assert loss_by_heart(*begin(), *fit) < 0.1
 print("rung 3 holds: after 40 steps on the same 16 digits the loss is below 0.1")
 
@@ -369,7 +346,8 @@ print("rung 3 holds: after 40 steps on the same 16 digits the loss is below 0.1"
 # misnames 90 %. Three epochs should leave fewer than half.
 #
 # **Rung 5: look at the filters.** Numbers can be fine while a part of the network sleeps. We look at
-# the stem: each filter before, after, and its map. As a number: how many filters did not move?
+# the stem: each filter before, after, and its map; *moved 0.5* is a change by half of its length. As a
+# number: which share of the filters did not move?
 
 # %%
 def share_misnamed(model, optimizer, images, labels):
@@ -385,6 +363,10 @@ assert share_misnamed(model, optimizer, *fit) < 0.5
 print("rung 4 holds: fewer than half of the validation digits are misnamed")
 
 # %%
+from resnetlib.figures import filter_growth
+from resnetlib.figures.filter_growth import moved
+
+
 def share_that_stays(model, optimizer, images, labels):
     """The share of the stem's filters that one epoch moves by less than a hundredth."""
     before = model.stem.conv.weight.value.copy()
@@ -400,7 +382,7 @@ filters = at_random[:, 0], model.stem.conv.weight.value[:, 0]
 show(
     filter_growth(*filters, stem_maps, fit[0][2, 0]),
     alt="The stem's four filters of 3 × 3 weights at random and as learned; each has moved. Below, "
-    "their maps of a handwritten 2: outlines, seen from four sides.",
+    "their maps of a handwritten 2, each strong at other places.",
 )
 
 # %% [markdown]
@@ -412,6 +394,11 @@ show(
 # model. (4) Pictures and labels were shuffled apart. (5) The stem was left out of the optimizer.
 
 # %%
+import copy
+
+from resnetlib import ReLU, swapped
+
+
 class ForgetfulReLU(ReLU):
     def backward(self, grad_output):
         return grad_output
@@ -434,6 +421,8 @@ def with_fault(fault):
     return model, optimizer, images, labels
 
 # %%
+from resnetlib.figures import ladder, ladder_alt
+
 rungs = {"gap to ln K": 0.1, "gradcheck": 1e-5, "loss by heart": 0.1, "share misnamed": 0.5}
 rungs["filters that stay"] = 0.01
 measures = [first_loss_gap, gradient_error, loss_by_heart, share_misnamed, share_that_stays]
@@ -451,7 +440,6 @@ def climb(fault):
 faults = ["no fault", "first logits\ntoo large", "ReLU lets\nall through"]
 faults += ["another copy's\nparameters", "labels and\npictures apart", "stem\nleft out"]
 climbs = {fault: climb(fault) for fault in faults}
-assert [len(numbers) for numbers in climbs.values()] == [5, 1, 2, 3, 4, 5]
 show(ladder(climbs, rungs), alt=ladder_alt(climbs, rungs))
 
 # %% [markdown]
@@ -461,13 +449,17 @@ show(ladder(climbs, rungs), alt=ladder_alt(climbs, rungs))
 # ## Watching it
 #
 # Two more numbers are worth a look while it trains: the length of the whole gradient, over all
-# parameters $p$, which shows an explosion before the loss does; and the time left, after $t$ of $T$
+# parameters $p$, which shows whether steps get out of hand; and the time left, after $t$ of $T$
 # steps:
 #
 # $$\lVert g \rVert = \sqrt{\sum_p \sum \left(\frac{\partial L}{\partial p}\right)^2} \qquad
 # \text{time left} = (T - t) \cdot \frac{\text{time so far}}{t}$$
 
 # %%
+from resnetlib.figures.training import time_left
+from resnetlib.learning.steps import grad_norm, training_steps
+
+assert [len(numbers) for numbers in climbs.values()] == [5, 1, 2, 3, 4, 5]  # each rung broke once
 model, optimizer = begin()
 first = next(training_steps(model, optimizer, digits()))
 as_one_vector = np.concatenate([p.grad.ravel() for p in optimizer.parameters])
@@ -479,12 +471,16 @@ show(training_curves(half, steps, classes=3), alt=training_alt(half, steps))
 
 # %% [markdown]
 # The shapes again, halfway. Below, digits, live. `training_steps` is a generator, so the dashboard
-# needs to know nothing about networks: it asks for steps, in a thread of its own, and draws what
-# they say. The cell waits, so that no other runs meanwhile. **stop** ends it before the next step.
+# needs to know nothing about networks: it asks for steps and draws what they say. **stop** ends it
+# before the next step. `await` lets the cell wait meanwhile, so that no other runs.
 #
 # **Predict.** Stop it halfway. Is the model then usable?
 
 # %% tags=["widget"]
+from IPython.display import display
+
+from resnetlib.widgets import training_dashboard
+
 model, optimizer = begin()
 batches = digits()
 schedule = schedules.one_cycle(0.1, 6 * len(batches))
@@ -494,17 +490,19 @@ display(dashboard)
 steps_taken = await dashboard.finished()
 
 # %% [markdown]
-# It is: between two steps a model is whole, trained so far. The steps that shrink, at the end, are
-# what it misses.
+# It is: between two steps a model is whole, trained so far. What it misses are the last, small steps.
 #
 # ## After an interrupt
 #
-# Long trainings meet power cuts. `train` writes a **checkpoint** after each epoch, if it gets a path,
-# and goes on from there. We want the same weights as without the cut, bit for bit.
+# Long trainings meet power cuts. If `train` gets a path, it writes a **checkpoint** after each epoch
+# (here a file, not one of our tests) and goes on from there. We want the same weights as without the cut, bit for bit.
 #
 # **Predict.** Which five things must be in that file? The weights are the first.
 
 # %%
+import tempfile
+
+
 class PowerCut(DataLoader):
     """A data loader that breaks off in the middle of an epoch."""
 
@@ -541,22 +539,6 @@ print("interrupted in the second epoch, and resumed: the same weights, bit for b
 # data loader and of dropout; and the number of the step, for the schedule. `save` and `load` keep
 # the first two: enough to use a network.
 #
-# **Checkpoint.** Leave out the velocities alone, and the weights come out different.
-
-# %%
-def two_epochs(forget_velocity):
-    model, optimizer = begin()
-    batches = digits()
-    train(model, optimizer, batches, 1, schedule=schedules.constant(0.05), progress=False)
-    if forget_velocity:
-        optimizer = SGD(gather_params(model), momentum=0.9)
-    train(model, optimizer, batches, 1, schedule=schedules.constant(0.05), progress=False)
-    return model
-
-
-assert same(two_epochs(False), two_epochs(False)) and not same(two_epochs(True), two_epochs(False))
-
-# %% [markdown]
 # ## How good is it?
 #
 # Accuracy is one number; a **confusion matrix** is a table. Row: what a picture is. Column: what it
@@ -567,12 +549,14 @@ assert same(two_epochs(False), two_epochs(False)) and not same(two_epochs(True),
 # **Predict.** Which digit is misnamed most often, and what is it called?
 
 # %%
+from sklearn.metrics import confusion_matrix
+
+from resnetlib.figures import confusion_alt, confusion_table
+
 by_fold = np.load(results / "13_digits_by_fold.npz")
 all_images, all_labels = np.concatenate([images, test[0]]), np.concatenate([labels, test[1]])
 probabilities = by_fold["probabilities"].astype(float)
 counts = confusion_matrix(all_labels, probabilities.argmax(axis=1))
-wrong_by_digit = counts.sum(axis=1) - counts.diagonal()
-assert wrong_by_digit.argmax() == 3 and (wrong_by_digit[3], wrong_by_digit.sum()) == (5, 16)
 print(f"{np.trace(counts)} of {counts.sum()} right: {np.trace(counts) / counts.sum():.1%}")
 show(confusion_table(counts), alt=confusion_alt(counts))
 
@@ -582,14 +566,19 @@ show(confusion_table(counts), alt=confusion_alt(counts))
 # largest. Would you have known better?
 
 # %%
+from resnetlib.figures import named_pictures, pictures_alt
+
+wrong_by_digit = counts.sum(axis=1) - counts.diagonal()
+assert wrong_by_digit.argmax() == 3 and (wrong_by_digit[3], wrong_by_digit.sum()) == (5, 16)
 of_truth = probabilities[range(1797), all_labels]
 worst = of_truth.argsort(kind="stable")[:12]
 worst_said = probabilities[worst], all_labels[worst]
+assert (probabilities[worst].max(axis=1) > 0.9).sum() == 5
 show(named_pictures(all_images[worst], *worst_said), alt=pictures_alt(*worst_said))
 
 # %% [markdown]
-# Some are hardly legible at 8 × 8 pixels, some a person reads at once. And most of the time it was
-# sure: confidence is no proof (chapter 14).
+# Some are hardly legible at 8 × 8 pixels, some a person reads at once. And in five of these twelve the
+# network was more than 90 % sure: confidence is no proof.
 #
 # Now the shapes: 600 that the network of the first picture never saw, from another seed of the same
 # formula.
@@ -597,28 +586,34 @@ show(named_pictures(all_images[worst], *worst_said), alt=pictures_alt(*worst_sai
 # **Predict.** Two of the three kinds are never confused with each other. Which?
 
 # %%
+from resnetlib.data.shapes import NAMES, make_shapes
+
 shape_images, shape_labels = make_shapes(600, rng=1)
 counts = confusion_matrix(shape_labels, shapes_said.argmax(axis=1))
-assert counts[0, 2] == counts[2, 0] == 0
 print(f"{np.trace(counts)} of 600 right: {np.trace(counts) / 600:.1%}")
 show(confusion_table(counts, NAMES), alt=confusion_alt(counts, NAMES))
 worst = shapes_said[range(600), shape_labels].argsort(kind="stable")[:12]
 worst_said = shapes_said[worst], shape_labels[worst], NAMES
 show(named_pictures(shape_images[worst], *worst_said), alt=pictures_alt(*worst_said))
 
-# %%
-unseen = shapes_run["validation_loss"][99::100]
-by_epoch = shapes_run["loss"].reshape(20, 100).mean(axis=1)
-assert by_epoch[19] < by_epoch[12] / 5 and unseen[19] > unseen[12]
-print(f"training:   {by_epoch[12]:.3f} after 13 epochs, {by_epoch[19]:.3f} after 20")
-print(f"never seen: {unseen[12]:.3f} and {unseen[19]:.3f}")
-
 # %% [markdown]
 # Circles and triangles: the square stands between them.
 #
-# Look once more at the curves of the first picture. From the thirteenth epoch on, the loss on training
-# pictures falls on, to a sixth; on those never seen it does not. It has begun to learn its 10,000 by
-# heart: **overfitting**. Without the green line nobody would know.
+# Look once more at the curves of the first picture, from step 1,300 on, the thirteenth of 20 epochs.
+#
+# **Predict.** Blue falls on, green does not. What has the network begun to do?
+
+# %%
+assert counts[0, 2] == counts[2, 0] == 0
+unseen = shapes_run["validation_loss"][99::100]
+by_epoch = shapes_run["loss"].reshape(20, 100).mean(axis=1)
+assert by_epoch[19] < by_epoch[12] / 5 and unseen[19] > unseen[12]
+print(f"training:   {by_epoch[12]:.3f} in epoch 13, {by_epoch[19]:.3f} in epoch 20")
+print(f"never seen: {unseen[12]:.3f} and {unseen[19]:.3f}")
+
+# %% [markdown]
+# On training pictures the loss falls to a sixth; on those never seen it does not fall. The network
+# begins to learn its 10,000 by heart: **overfitting**. Without the green line nobody would know.
 #
 # ## What can go wrong: judging in training mode
 #
@@ -639,8 +634,7 @@ model = copy.deepcopy(trained["examples shuffled"])
 order = np.argsort(val_labels, kind="stable")
 wrong = judged_in_training_mode(model, val_images[order], val_labels[order])
 after = evaluate(model, validation)
-assert honest[1] > 0.8 and wrong < 0.4 and after[0] != honest[0]
-print("honest: above 80 %; in training mode, sorted: below 40 %")
+print("honest:", roughly(honest[1]), "· in training mode, sorted:", roughly(wrong))
 print("and the honest loss has changed, without a single step:", after[0] != honest[0])
 
 # %% [markdown]
@@ -651,7 +645,7 @@ print("and the honest loss has changed, without a single step:", after[0] != hon
 #
 # Now the labels are dice: 1,437 digits, each with a random number from 0 to 9. Nobody can do better
 # than 10 %. We judge a model that only remembers: it names a picture after the most similar one it
-# knows. Before, each digit gets four copies with a breath of noise, as augmentation would.
+# knows. Each digit also gets four copies with a breath of noise, as augmentation would make.
 #
 # **Predict.** Accuracy if we split first and copy then? And if we copy first and split then?
 
@@ -689,31 +683,31 @@ print(f"split, then copy: {split_first:.0%} right; copy, then split: {copied_fir
 # 1. In the widget's cell, raise 0.1 in `one_cycle` to 5. What do loss and gradient do?
 # 2. Give the dashboard shapes: `ResNet18(3, 3, width=4)` and a `DataLoader(*make_shapes(1200, rng=0),
 #    64, shuffle=True)`. Where does its first loss begin?
-# 3. Where `wrong` is computed, drop `[order]` twice, and print it. Now the batches are mixed. Is the
-#    answer still wrong? Why is that worse?
+# 3. Where `wrong` is computed, drop `[order]` twice, and print it. Is it still far off? Why is that
+#    worse?
 #
 # <details><summary>Answers</summary>
 #
-# 1. The gradient leaps, the loss follows, and soon it is NaN: an error that says where, and what to
-#    try.
+# 1. Both leap, often into the hundreds, and it ends no better than guessing. Or the loss becomes NaN:
+#    an error that says where, and what to try.
 # 2. Near ln 3 = 1.10. Set `classes=3`, and leave out `validation`, which holds digits.
-# 3. Nearly right: mixed batches resemble the whole. The bug then hides until somebody judges a
-#    single picture, or a sorted folder.
+# 3. Nearly right: mixed batches resemble the whole. The bug hides until somebody judges one picture, or
+#    a sorted folder.
 #
 # </details>
 
 # %% [markdown]
 # ## What we know now
 #
-# Training is a loop of six lines around parts that are proved. Shuffle examples, keep labels true,
-# let the rate fall, climb the ladder before you wait for hours, and keep whole states on disk. Judge
-# in evaluation mode, on data that had no way to leak in.
+# Training is a loop of six lines around parts that are proved. Shuffle examples, keep labels true, let
+# the rate fall, climb the ladder first, keep whole states on disk. Judge in evaluation mode, on data
+# that had no way to leak in.
 #
 # | array | shape |
 # |:--|:--|
 # | `images`, `labels` | `(M, C, H, W)`, `(M,)` |
 # | `x`, `y` of a batch | `(N, C, H, W)`, `(N,)`, $N = b$ or, in the last, fewer |
-# | a record of loss, rate, gradient length | `(T,)` each, $T = E \lceil M / b \rceil$ |
+# | a record of loss, rate, gradient length | `(T,)` each |
 # | confusion matrix | `(K, K)`: row what it is, column what it was called |
 #
 # Now build it yourself, in exercise 13.

@@ -10,8 +10,8 @@ CHANNELS = ("red", "green", "blue")
 WORDS = {"fontsize": 10, "family": FONT}
 
 
-def picture_row(pictures, *, width=9.6):
-    """Pictures side by side under their titles.
+def picture_row(pictures, *, width=9.6, frame=False):
+    """Pictures side by side under their titles; a frame shows where a white picture ends.
 
     Shapes
         pictures  a dict from titles to (3, H, W) or (H, W), 0 black to 1 white; where a picture
@@ -24,6 +24,8 @@ def picture_row(pictures, *, width=9.6):
     cells = np.atleast_1d(figure.subplots(1, len(pictures)))
     for axes, (title, picture) in zip(cells, pictures.items(), strict=True):
         paint(axes, picture, title)
+        for side in axes.spines.values() if frame else ():
+            side.set(visible=True, color=GREY, linewidth=0.8)
     return figure
 
 

@@ -36,6 +36,12 @@ def test_a_row_of_pictures_paints_each_under_its_title():
     np.testing.assert_allclose(painted(grey), IMAGES[1, 0])
 
 
+def test_a_frame_goes_around_every_picture_that_is_asked_to_have_one():
+    for frame in (True, False):
+        (axes,) = picture_row({"white": np.ones((8, 8))}, frame=frame).axes
+        assert all(side.get_visible() == frame for side in axes.spines.values())
+
+
 def test_signed_pictures_have_their_zero_in_the_middle_of_the_scale():
     (axes,) = picture_row({"signed": np.array([[-3.0, 1.0]])}).axes
     assert axes.images[0].get_clim() == (-3, 3)

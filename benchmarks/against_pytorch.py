@@ -12,15 +12,14 @@ its own. Needs PyTorch: pip install -e '.[oracle]'.
 
 import argparse
 import json
-import resource
 import runpy
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
+from measuring import peak, seconds
 
 NETWORK = Path(__file__).parents[1] / "tests" / "oracle" / "torch_resnet18.py"
 
@@ -92,16 +91,6 @@ def theirs(case, channels_last):
     return training, inference
 
 
-def seconds(step, times):
-    """The seconds of each of several runs."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        step()
-        found.append(time.perf_counter() - start)
-    return found
-
-
 def in_turn(case, repeats):
     """{(who, what): seconds of every repeat}; who is ours, PyTorch or PyTorch, channels last."""
     who = {
@@ -142,16 +131,6 @@ def measure_memory(case, name):
     print(peak() - before)
 
 
-def peak():
-    """The most memory that this process ever had, in bytes."""
-    status = Path("/proc/self/status")
-    if status.exists():  # Linux: ru_maxrss may hold the parent's peak
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) * 1024
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most * (1 if sys.platform == "darwin" else 1024)
-
-
 def report(case, repeats):
     """Measure a case, print its three lines, and return them as dicts."""
     sizes = dict(zip(("batch", "side", "width", "stem"), CASES[case], strict=True))
@@ -183,10 +162,8 @@ def report(case, repeats):
     return [*rows, {**sizes, "what": "memory", "ours": ours, "PyTorch": theirs, "unit": "MB"}]
 
 
-def write(path, rows):
+def write(path, rows, version):
     """Put rows into a JSON file, in place of older ones of the same sizes."""
-    import torch
-
     from resnetlib.kernels.machine import machine_in_words
 
     def sizes(row):
@@ -196,7 +173,6 @@ def write(path, rows):
     older = json.loads(path.read_text("utf-8"))["rows"] if path.exists() else []
     rows = [*rows, *(row for row in older if sizes(row) not in set(map(sizes, rows)))]
     rows.sort(key=lambda row: list(CASES.values()).index(sizes(row)))
-    version = torch.__version__.split("+")[0]
     found = {"machine": machine_in_words(), "torch": version, "rows": rows}
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
@@ -216,7 +192,9 @@ def main():
     for case in arguments.cases:
         rows = report(case, arguments.repeats)
         if arguments.json:
-            write(arguments.json, rows)
+            import torch
+
+            write(arguments.json, rows, torch.__version__.split("+")[0])
 
 
 if __name__ == "__main__":

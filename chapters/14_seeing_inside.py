@@ -72,7 +72,8 @@ print(f"{(named == labels).sum()} of {len(labels)} right, {sum(p.value.size for 
 # The first convolution has 16 filters of 3 × 3. They began at random.
 #
 # **Predict.** In chapter 02 we set filters by hand: edges, corners, blur. Will the learned ones look like
-# those? Below, each filter stands over its map of a 5: red positive, blue negative.
+# those? Below, each filter stands over its map of a 5 (the next picture shows it): red positive, blue
+# negative.
 
 # %%
 five = images[4]
@@ -82,17 +83,21 @@ with evaluating(network):
 show(
     filter_table(filters, answers),
     alt="Sixteen learned filters of 3 × 3 and their maps of a 5. Some are red on one side and blue on the "
-    "other, and their maps show one side of the strokes; others have one sign, and their maps blur.",
+    "other, and their maps show one side of the strokes; others have one sign, and their maps are a blurred 5.",
 )
+
+# %% [markdown]
+# Somewhat. A filter whose weights cancel compares, as chapter 02 found; one whose weights share a sign
+# adds up ink. So we take the sum of the nine weights in parts of the sum of their sizes: near 0 a filter
+# compares, at 1 all signs are equal.
 
 # %%
 balance = np.abs(filters.sum(axis=(1, 2))) / np.abs(filters).sum(axis=(1, 2))
 print(f"{(balance < 1 / 3).sum()} of 16 mostly compare, {(balance > 2 / 3).sum()} of 16 mostly add up")
 
 # %% [markdown]
-# Somewhat. A filter whose weights cancel compares, as chapter 02 found; one whose weights share a sign
-# adds up ink. There are both kinds, and none is tidy. Nobody asked for tidy: the loss asked for good
-# scores at the far end.
+# Both kinds, six in between, and none is tidy. Nobody asked for tidy: the loss asked for good scores at
+# the far end.
 #
 # ## Feature maps
 #
@@ -117,12 +122,13 @@ def maps_of(images):
 maps = maps_of(five[None])
 show(
     feature_maps(five[0], {name: m[0] for name, m in maps.items()}),
-    alt="A 5 and its maps. Stem and stage 1, 16 maps of 8 × 8 each: strokes of the 5 can be seen. Stage 2, "
-    "32 maps of 4 × 4; stage 3, 64 of 2 × 2; stage 4, 128 of one pixel: dark and light squares.",
+    alt="A 5 and its maps, the darker the larger: stem and stage 1, 16 maps of 8 × 8 each; stage 2, 32 of "
+    "4 × 4; stage 3, 64 of 2 × 2; stage 4, 128 of one pixel.",
 )
 
 # %% [markdown]
-# In the stem each small square is a 5, seen by one filter. From stage 2 on, *where* turns into *which*:
+# In the stem each small square is a 5, seen by one filter; in stage 1 its strokes can be told. From
+# stage 2 on, *where* turns into *which*:
 # fewer pixels, more maps. In stage 4 nothing is left of the picture but 128 numbers, its **features**,
 # from which the dense layer tells ten digits apart.
 #
@@ -227,9 +233,10 @@ show(
 # %% [markdown]
 # ## Maps on trial
 #
-# Such pictures persuade too quickly. A map that says *this matters* makes a claim. We test it: erase the
-# pixels that it ranks highest, and see whether the digit keeps its name. Two judges frame the maps:
-# chance, and the slow way, to set each pixel to 0 in turn and *try out* how far the logit falls.
+# Such pictures persuade too quickly. In stage 3 the upper left place votes most for nearly every digit,
+# whatever stands there. A map that says *this matters* makes a claim. We test it: erase the pixels that
+# it ranks highest, and see whether the digit keeps its name. Two judges frame the maps: chance, and the
+# slow way, to set each pixel to 0 in turn and *try out* how far the logit falls.
 #
 # **Predict.** Two inked pixels are erased. How many of a hundred digits keep their name, if the two are
 # random? And if votes choose them?
@@ -246,10 +253,11 @@ def tried_out(images, classes):
     return falls
 
 
+assert (votes["stage 3"].reshape(360, 4).argmax(axis=1) == 0).mean() > 0.9
 some = slice(0, 100)
 judges = {
     "at random": np.random.default_rng(0).random((100, 8, 8)),
-    "votes of stage 2": np.kron(votes["stage 2"][some], np.ones((1, 2, 2))),
+    "votes of stage 2": np.kron(votes["stage 2"][some], np.ones((1, 2, 2))),  # 4 × 4 made 8 × 8
     "slope": slopes[some, 0],
     "votes of pixels": votes["image"][some],
     "tried out": tried_out(images[some], named[some]),
@@ -314,7 +322,7 @@ all_maps = {"pixels": images, **maps_of(images)}
 print({name: f"{spread_of(m):.2f}" for name, m in all_maps.items()})
 
 # %% [markdown]
-# Step by step, and most in stage 3. To *see* 128 numbers per digit we need a plane. **t-SNE**, from
+# Not in the stem; then from stage to stage, and most in stage 3. To *see* 128 numbers per digit we need a plane. **t-SNE**, from
 # scikit-learn, places points so that near neighbours stay near. Who sits beside whom can be trusted; the
 # size of a cloud, and how far apart two clouds lie, cannot.
 #
@@ -332,11 +340,14 @@ show(
 )
 to_own = np.where(same & others, distances_of(all_maps["stage 4"]), np.inf).min(axis=1)
 print("to the nearest of their class:", *np.round(to_own[wrong] / np.median(to_own)), "times as far as usual")
+for n in wrong:
+    nearest = distances_of(all_maps["stage 4"])[n].argsort()[1:4]
+    print(f"a {labels[n]}, named {named[n]}: the nearest three are", *labels[nearest])
 
 # %% [markdown]
 # ## The most confident errors
 #
-# The two in circles are far from their own kind: by their features, four times as far as usual. What speaks
+# The two in circles are far from their own kind, among strays of other classes. What speaks
 # for the wrong name *over* the right one? Votes for
 # $L = \mathrm{logit}_{\text{named}} - \mathrm{logit}_{\text{right}}$. All that changes is what we hand to
 # backward.
@@ -346,6 +357,7 @@ instead = one_hot(named[wrong]) - one_hot(labels[wrong])
 for_name = inside.votes_of(network, images[wrong], instead)["image"]
 probabilities = softmax(logits[wrong])
 assert [f"{row.max():.0%}" for row in probabilities] == ["71%", "70%"]
+assert (for_name[0].argmin(), for_name[1].argmax()) == (2 * 8 + 5, 4 * 8 + 4)
 show(
     named_digits(images[wrong], probabilities, labels[wrong]),
     alt=digits_alt(probabilities, labels[wrong]),
@@ -357,19 +369,19 @@ show(
 )
 
 # %% [markdown]
-# Both are doubtful, at 71 % and 70 %; one could forgive a person for them. Among 360 digits there is no
-# error of which the network is sure. But we can make some.
+# Left, the right side of the loop is blue: it speaks for a 9. Right, the bar at half height is red: it
+# makes a 7. Both are doubtful, at 71 % and 70 %. But we can make errors of which the network is sure.
 #
 # ## A push against the name
 #
-# The slope tells how to change a digit so that a rival's logit overtakes. We move every pixel by the same
-# small $\varepsilon$, in the direction of its slope, and stay between 0 and 1:
+# The slope tells how a rival's logit overtakes. We move every pixel by the same small $\varepsilon$, in
+# the direction of its slope, and stay between 0 and 1:
 #
 # $$x' = x + \varepsilon\, \mathrm{sign}\Big(\frac{\partial}{\partial x}
 # (\mathrm{logit}_{\text{rival}} - \mathrm{logit}_{\text{named}})\Big)$$
 #
-# **Predict.** Let $\varepsilon$ be 2 of the 16 counts of ink, and the rival the second in rank. What share
-# of the names holds? And if the signs are random?
+# **Predict.** $\varepsilon$ is 2 of the 16 counts of ink, the rival the second in rank. What share of the
+# names holds? And if the signs are random?
 
 # %%
 rival = logits.argsort(axis=1)[:, -2]
@@ -377,8 +389,9 @@ push = np.sign(slopes_of(images, one_hot(rival) - one_hot(named)))
 any_signs = np.random.default_rng(0).choice([-1, 1], images.shape)
 for signs, how in ((push, "along the slope"), (any_signs, "at random")):
     with evaluating(network):
-        held = network.forward(np.clip(images + 2 / 16 * signs, 0, 1)).argmax(axis=1) == named
-    print(f"{how}: {held.mean():.0%} of the names hold")
+        said = softmax(network.forward(np.clip(images + 2 / 16 * signs, 0, 1)))
+    held, sure = said.argmax(axis=1) == named, said.max(axis=1) > 0.9
+    print(f"{how}: {held.mean():.0%} of the names hold; {(~held & sure).sum()} new ones are more than 90 % sure")
 
 # %%
 pushed = np.clip(images[eight] + 2 / 16 * push[eight], 0, 1)
@@ -397,10 +410,10 @@ show(
 #
 # ## What can go wrong
 #
-# Saliency needs evaluation mode. In training a norm uses mean and variance of the batch, so that each
-# image reaches every other's logits. We ask for the logit of the first digit alone.
+# Four digits form a batch, and we ask for the logit of the first alone: once in evaluation mode, once
+# in training mode, as it is when somebody forgets.
 #
-# **Predict.** In which mode do the other three digits get a slope of exactly zero?
+# **Predict.** How much of all slopes lies on the other three digits, in either mode?
 
 # %%
 only_first = np.zeros((4, 10))
@@ -408,7 +421,7 @@ only_first[0, named[0]] = 1
 in_evaluation = slopes_of(images[:4], only_first)
 statistics = network.stem.norm.running_mean.copy()
 
-network.forward(images[:4])  # training mode: the trap
+network.forward(images[:4])  # in training mode
 in_training = network.backward(only_first)
 for mode, found in (("evaluation", in_evaluation), ("training", in_training)):
     share = np.abs(found[1:]).sum() / np.abs(found).sum()
@@ -424,15 +437,15 @@ show(
 load(network, DIGITS_WEIGHTS)  # the running statistics are as they were
 
 # %% [markdown]
-# That is the symptom: an image's map depends on its neighbours. A second one is silent: the running
-# statistics have moved, so that the network is another. The cure is `with evaluating(model)` around
+# In training a norm uses mean and variance of the batch, so that an image's map depends on its
+# neighbours. A second symptom is silent: the running statistics have moved. The cure is `with evaluating(model)` around
 # forward; the norm's backward follows the mode of its last forward (chapter 03).
 #
 # ## Draw a digit
 #
 # The data come from drawings of 32 × 32 black or white cells; the black ones were counted in squares of
-# 4 × 4: hence 8 × 8 numbers from 0 to 16. `digit_of` does so with your drawing, moved to the middle,
-# stretched to full height, by a pen so thick that ink covers as much as in training.
+# 4 × 4: hence 8 × 8 numbers from 0 to 16. `digit_of` does so with your drawing, moved to the middle and
+# stretched to full height. Its pen covers as much as the writers' did.
 
 # %%
 assert round(float(train_images.mean()), 3) == COVERED

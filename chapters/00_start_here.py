@@ -197,8 +197,8 @@ show(network_map(), alt=map_alt())
 # | [12 Optimizers](12_optimizers.ipynb) | Which way is down, and how far? | 45 |
 # | [13 Training](13_training.ipynb) | How does it learn in practice? | 60 |
 # | [14 Seeing inside](14_seeing_inside.ipynb) | What has it learned? | 45 |
-# | 15 Depth and skips | Why did depth fail before 2015? | 40 |
-# | 16 Making it fast | Where does the time go? | 60 |
+# | [15 Depth and shortcuts](15_depth_and_skips.ipynb) | Why did depth fail before 2015? | 40 |
+# | [16 Making it fast](16_making_it_fast.ipynb) | Where does the time go? | 60 |
 # | 17 Real images | Does it work on the real thing? | 50 |
 # | 18 Scaling out | What if one machine is not enough? | 40 |
 # | [19 Debugging clinic](19_debugging_clinic.ipynb) | Can you find the bug? | 60 |

@@ -50,6 +50,21 @@ def test_the_step_player_moves_by_keyboard(lab, page, screenshot):
     assert driving.problems(page) == []
 
 
+def test_the_target_of_a_task_is_seen_and_no_run_overwrites_it(lab, page, screenshot):
+    driving.open_notebook(page, lab, "exercises/02_conv2d.ipynb")
+    driving.run_all(page)
+    driving.scroll_to(page, "A picture to aim at")
+    target = page.locator(".jp-RenderedMarkdown img[alt*='a table of 7 × 7: 4 6 6 6 6 6 4;']")
+    target.wait_for(state="visible")
+    target.scroll_into_view_if_needed()
+    page.wait_for_timeout(800)
+    screenshot("target")
+    assert target.evaluate("image => image.complete && image.naturalWidth") > 500
+    assert page.locator(".jp-RenderedMarkdown code:text('[-4. -4.]')").count() == 1
+    problems = [what for what in driving.problems(page) if not what.startswith(("error", "stderr"))]
+    assert problems == []  # but for the stubs
+
+
 def test_a_blank_exercise_says_not_attempted_and_a_solved_one_right(lab, page, screenshot):
     driving.open_notebook(page, lab, "exercises/02_conv2d.ipynb")
     driving.run_all(page)
@@ -73,16 +88,3 @@ def test_a_blank_exercise_says_not_attempted_and_a_solved_one_right(lab, page, s
     page.wait_for_timeout(800)  # cells off screen are drawn late
     screenshot("wrong")
     assert "A mean in place of a sum" in wrong.text_content()
-
-
-def test_the_target_of_a_task_is_seen_and_no_run_overwrites_it(lab, page, screenshot):
-    driving.open_notebook(page, lab, "exercises/02_conv2d.ipynb")
-    driving.run_all(page)
-    driving.scroll_to(page, "A picture to aim at")
-    target = page.locator(".jp-RenderedMarkdown img[alt*='a table of 7 × 7: 4 6 6 6 6 6 4;']")
-    target.wait_for(state="visible")
-    target.scroll_into_view_if_needed()
-    page.wait_for_timeout(800)
-    screenshot("target")
-    assert target.evaluate("image => image.complete && image.naturalWidth") > 500
-    assert page.locator(".jp-RenderedMarkdown code:text('[-4. -4.]')").count() == 1

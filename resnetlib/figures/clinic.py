@@ -9,6 +9,7 @@ from .style import GREEN, GREY, INK, ORANGE, PURPLE, YELLOW, new_figure, readabl
 
 WORDS = {"fontsize": 9, "family": FONT}
 TILE, ROW, LEFT = 0.5, 0.56, 3.1  # inches
+EDGES = ("solid", "dashed", None)  # of the tiles, so that colour is not alone
 SOUNDS = {  # what a case says by itself, and its colour
     "always an error": tint(ORANGE, 0.8),
     "an error, sometimes": tint(YELLOW, 0.45),
@@ -60,14 +61,14 @@ def ward(instruments, loud, sometimes):
         middle = height - 0.1 - ROW * (i + 0.5)
         write(axes, LEFT - 0.25, middle, name, ha="right", size=10)
         for j, case in enumerate(row):
-            color = SOUNDS[sound_of(case, loud, sometimes)]
-            draw_tile(axes, LEFT + (j + 0.5) * (TILE + 0.08), middle, str(case), color)
+            sound = sound_of(case, loud, sometimes)
+            draw_tile(axes, LEFT + (j + 0.5) * (TILE + 0.08), middle, str(case), sound)
     counts = {sound: 0 for sound in SOUNDS}
     for case in cases:
         counts[sound_of(case, loud, sometimes)] += 1
     x = LEFT - 2.35
-    for sound, color in SOUNDS.items():
-        draw_tile(axes, x, 0.28, str(counts[sound]), color)
+    for sound in SOUNDS:
+        draw_tile(axes, x, 0.28, str(counts[sound]), sound)
         axes.text(x + 0.36, 0.28, sound, color=GREY, va="center", **WORDS)
         x += 0.36 + 0.085 * len(sound) + 0.55
     return axes.figure
@@ -79,12 +80,16 @@ def sound_of(case, loud, sometimes):
     return names[0] if case in loud else names[1] if case in sometimes else names[2]
 
 
-def draw_tile(axes, x, y, text, color):
+def draw_tile(axes, x, y, text, sound):
+    """A number on a tile in the colour of its sound, with the edge of its sound."""
     side = TILE - 0.2
     box = FancyBboxPatch(
         (x - side / 2, y - side / 2), side, side, boxstyle="round,pad=0.07", linewidth=0
     )
-    box.set(facecolor=color, zorder=2)
+    edge = dict(zip(SOUNDS, EDGES, strict=True))[sound]
+    box.set(facecolor=SOUNDS[sound], zorder=2)
+    if edge:
+        box.set(edgecolor=INK, linewidth=1.4, linestyle=edge)
     axes.add_patch(box)
     write(axes, x, y, text, size=10.5, weight="bold")
 
@@ -95,6 +100,7 @@ def ward_alt(instruments, loud, sometimes):
     rows = "; ".join(f"{name}: {', '.join(map(str, row))}" for name, row in instruments.items())
     silent = len(cases) - len(loud) - len(sometimes)
     return (
-        f"{len(cases)} cases by the instrument that proved them. {rows}. {len(loud)} always raises an "
-        f"error, {len(sometimes)} sometimes do, {silent} are silent."
+        f"{len(cases)} cases by the instrument that proved them. {rows}. {len(loud)} always "
+        f"raise{'s' if len(loud) == 1 else ''} an error, {len(sometimes)} sometimes do, "
+        f"{silent} are silent."
     )

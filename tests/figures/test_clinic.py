@@ -31,6 +31,17 @@ def test_every_case_has_a_tile_in_the_colour_of_its_sound(boxes_of):
     colors = [to_hex(tile.get_facecolor()) for tile in figure.axes[0].patches[:6]]
     loud, sometimes, silent = SOUNDS.values()
     assert colors == [silent, sometimes, loud, sometimes, silent, silent]
+    edges = [
+        tile.get_linewidth() > 0 and tile.get_linestyle() for tile in figure.axes[0].patches[:6]
+    ]
+    assert edges == [
+        False,
+        "dashed",
+        "solid",
+        "dashed",
+        False,
+        False,
+    ]  # told apart without colour as well
     said = [text for text, _ in boxes_of(figure)]
     assert all(str(case) in said for case in (4, 13, 8, 1, 2, 3))
     assert said.count("3") == 2  # the case, and the count of silent ones

@@ -33,6 +33,7 @@ from resnetlib.figures import map_alt, network_map, show
 from resnetlib.kernels import plain
 from resnetlib.layers.windows import cropped, padded, sum_windows, windows_of
 
+resnetlib.set_threads(2)
 show(network_map(lit=[2, 3, 4]), alt=map_alt(lit=[2, 3, 4]))
 
 # %% [markdown]
@@ -41,7 +42,8 @@ show(network_map(lit=[2, 3, 4]), alt=map_alt(lit=[2, 3, 4]))
 # The library keeps two forms of every layer: the **page**, those lines that the chapters print, and a
 # **kernel**, which computes the same, fast. Within `plain()` the pages compute. We run one training
 # step of ResNet-18 and stop the time of every layer, forward and backward. "Recorded" is another machine,
-# on which `experiments/16_forms.py` timed all that this chapter times.
+# on which `experiments/16_forms.py` timed all that this chapter times. It has two cores; `set_threads(2)`
+# above lets us use two as well.
 #
 # **Predict.** Which part of the time do the 20 convolutions take?
 
@@ -325,8 +327,8 @@ print(f"all at once {at_once:.0f} MB, in blocks {by_block:.0f} MB")
 #
 # Blocks do not know each other, so two of them can run at once, on two cores. A **thread** is a second
 # line of execution in the same program; a pool keeps some at hand. In `in_blocks` one word changes:
-# `pool.map` in place of `map`. BLAS, which has threads of its own, is told to use one per block, or the
-# two would get into each other's way.
+# `pool.map` in place of `map`. BLAS, which has two threads of its own so far, is told to use one, or they
+# would get into each other's way.
 
 # %% tags=["nbval-ignore-output"]
 # No two machines take the same time, so tests do not compare this output.
@@ -842,8 +844,8 @@ for row in against["rows"]:
 # %% tags=["widget"]
 from resnetlib.widgets import roofline_player, unrolled_player, winograd_player
 
-larger = np.array([[3, 1, 0, 2, 5], [4, 0, 1, 3, 1], [2, 1, 0, 4, 0], [0, 2, 1, 2, 3], [1, 5, 2, 0, 4]], float)
-unrolled_player({"from paper, 4 × 4": paper_image, "5 × 5": larger}, paper_filter)
+waves = np.arange(25.0).reshape(5, 5) % 7
+unrolled_player({"from paper, 4 × 4": paper_image, "waves, 5 × 5": waves}, paper_filter)
 
 # %% tags=["widget"]
 winograd_player(tile, three, g)

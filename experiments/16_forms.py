@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from resnetlib import Conv2D
+from resnetlib import Conv2D, set_threads
 from resnetlib.figures.roofline import convolution_work
 from resnetlib.kernels import plain
 from resnetlib.kernels.machine import machine_in_words
@@ -107,6 +107,7 @@ def others_of(chapter, pool):
 
 
 def main():
+    set_threads(2)
     chapter, pool = definitions_of(CHAPTER), ThreadPoolExecutor(2)
     found = {"machine": machine_in_words(), "rates": rates_of(chapter, pool)}
     found |= others_of(chapter, pool)

@@ -186,7 +186,12 @@ def start_of(group):
 def rate_in_words(rate):
     """Operations per second: 1.1 million/s, 180 billion/s."""
     unit, word = (1e9, "billion") if rate >= 1e8 else (1e6, "million")
-    return f"{rate / unit:.2g} {word}/s" if rate / unit < 100 else f"{rate / unit:.0f} {word}/s"
+    return f"{short(rate / unit)} {word}/s"
+
+
+def short(value):
+    """A number with two digits, or all that stand before the point."""
+    return f"{value:.2g}" if value < 10 else f"{value:,.0f}"
 
 
 def roofline_alt(points, roof):
@@ -197,9 +202,9 @@ def roofline_alt(points, roof):
         words = f"at most {rate_in_words(possible)}"
         if point.rate is not None:
             words = f"{rate_in_words(point.rate)}, {point.rate / possible:.2g} of the roof"
-        said.append(f"{name} at {point.intensity:.2g} operations per byte, {words}")
+        said.append(f"{name} at {short(point.intensity)} operations per byte, {words}")
     return (
         f"Roofline: rate against operations per byte. The roof rises with the memory's "
-        f"{roof.bandwidth / 1e9:.3g} GB a second up to {roof.peak / roof.bandwidth:.2g} operations per "
+        f"{roof.bandwidth / 1e9:.3g} GB a second up to {short(roof.peak / roof.bandwidth)} operations per "
         f"byte and is level from there, at {rate_in_words(roof.peak)}. {'; '.join(said)}."
     )

@@ -22,7 +22,7 @@ from resnetlib.figures import (
     winograd_step_alt,
 )
 from resnetlib.figures.memory_order import ORDERS, lit_in, runs_of
-from resnetlib.figures.roofline import convolution_work, spread
+from resnetlib.figures.roofline import convolution_work, rate_in_words, spread
 from resnetlib.figures.style import BLUE, GREEN, PURPLE
 from resnetlib.figures.unrolled import facts_of as unrolled_facts
 from resnetlib.figures.winograd import A_T, B_T, STEPS, G, gradients_of, values_of
@@ -125,6 +125,20 @@ def test_the_roofline_in_words_names_every_point():
     said = roofline_alt(POINTS, ROOF)
     assert all(name in said for name in POINTS)
     assert "the library at 71 operations per byte, 215 billion/s, 1.2 of the roof" in said
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [
+        (2.34e6, "2.3 million/s"),
+        (0.58e9, "0.58 billion/s"),
+        (9.96e9, "10 billion/s"),
+        (99.99e9, "100 billion/s"),
+        (1.5e12, "1,500 billion/s"),
+    ],
+)
+def test_a_rate_is_said_without_powers(rate, words):
+    assert rate_in_words(rate) == words
 
 
 def test_names_are_spread_and_keep_their_order():

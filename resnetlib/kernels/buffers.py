@@ -24,8 +24,8 @@ class Pool:
 
     def take(self, nbytes):
         with self.lock:
-            for key, memory in reversed(self.idle.items()):
-                if memory.nbytes == nbytes:
+            for key in reversed(list(self.idle)):  # a list: a garbage collection may add to idle
+                if self.idle[key].nbytes == nbytes:
                     self.idle_bytes -= nbytes
                     return self.idle.pop(key)
         return np.empty(nbytes, np.uint8)

@@ -48,13 +48,13 @@ class Team:
                 for library in self.libraries():
                     library.set_num_threads(n)
 
-    def start(self, run, n):
-        """Let n helpers call run(); they are daemons that wait for the next call."""
+    def start(self, runs):
+        """Let helpers call these functions; they are daemons that wait for the next call."""
         with self.lock:
-            while self.helpers < n:
+            while self.helpers < len(runs):
                 threading.Thread(target=help_out, args=[self.calls], daemon=True).start()
                 self.helpers += 1
-        for _ in range(n):
+        for run in runs:
             self.calls.put(run)
 
     def __enter__(self):
@@ -110,17 +110,23 @@ class Job:
         self.results = [None] * len(items)
         self.todo = iter(range(len(items)))
         self.lock = threading.Lock()
-        self.done = queue.SimpleQueue()
+        self.done = []  # an event for each helper
         self.error = None
 
-    def help(self):
-        """A helper's part: never raises, always says that it is done."""
-        try:
-            self.run()
-        except BaseException as error:
-            self.error = error
-        finally:
-            self.done.put(None)
+    def helper(self):
+        """A helper's part, as a function: it never raises, and always says that it is done."""
+        done = threading.Event()
+        self.done.append(done)
+
+        def help_once():
+            try:
+                self.run()
+            except BaseException as error:
+                self.error = error
+            finally:
+                done.set()
+
+        return help_once
 
     def run(self):
         try:
@@ -151,16 +157,28 @@ def in_parallel(work, items):
         if helpers < 1:
             return [work(item) for item in items]
         job = Job(work, items)
-        TEAM.start(job.help, helpers)
+        TEAM.start([job.helper() for _ in range(helpers)])
         try:
             job.run()
         finally:
             job.stop()
-            for _ in range(helpers):
-                job.done.get()
+            wait_for(job.done)
         if job.error is not None:
             raise job.error
     return job.results
+
+
+def wait_for(events):
+    """Wait until all are set; a Ctrl-C that comes meanwhile is raised afterwards."""
+    interrupt = None
+    for event in events:
+        while not event.is_set():
+            try:
+                event.wait()
+            except KeyboardInterrupt as error:
+                interrupt = error
+    if interrupt is not None:
+        raise interrupt
 
 
 def shares(total, least=1):

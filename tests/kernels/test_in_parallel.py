@@ -1,6 +1,7 @@
 """Blocks over threads: the right results, in order; errors and Ctrl-C leave nothing running."""
 
 import os
+import signal
 import threading
 import time
 
@@ -77,6 +78,23 @@ def test_ctrl_c_leaves_nothing_running_and_blas_as_it_was():
     assert running == []
     assert blas_threads() == before
     assert in_parallel(abs, [-3, 4]) == [3, 4]
+
+
+def test_ctrl_c_while_waiting_for_the_others_is_raised_when_they_are_done():
+    running = []
+
+    def work(_):
+        if threading.current_thread() is threading.main_thread():
+            time.sleep(0.01)
+            return
+        running.append(True)
+        threading.Timer(0.05, signal.raise_signal, [signal.SIGINT]).start()
+        time.sleep(0.3)
+        running.pop()
+
+    with pytest.raises(KeyboardInterrupt):
+        in_parallel(work, range(2))
+    assert running == []
 
 
 def test_matrix_products_inside_of_a_block_use_one_thread():

@@ -203,8 +203,9 @@ def roofline_alt(points, roof):
         if point.rate is not None:
             words = f"{rate_in_words(point.rate)}, {point.rate / possible:.2g} of the roof"
         said.append(f"{name} at {short(point.intensity)} operations per byte, {words}")
+    ridge = short(roof.peak / roof.bandwidth)
     return (
         f"Roofline: rate against operations per byte. The roof rises with the memory's "
-        f"{roof.bandwidth / 1e9:.3g} GB a second up to {short(roof.peak / roof.bandwidth)} operations per "
-        f"byte and is level from there, at {rate_in_words(roof.peak)}. {'; '.join(said)}."
+        f"{roof.bandwidth / 1e9:.3g} GB a second up to {ridge} operations per byte and is level from "
+        f"there, at {rate_in_words(roof.peak)}. {'; '.join(said)}."
     )

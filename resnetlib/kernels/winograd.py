@@ -25,8 +25,8 @@ TILES = 2_400_000  # bytes of transformed tiles in one piece
 def cook_toom(m, points):
     """Kronecker squares of Bᵀ, G and Aᵀ, from polynomials' values at m + 1 points and at infinity.
 
-    Points near 1, and not whole, keep the numbers near each other: with 0, ±3/4, ±3/2 the error is
-    five times smaller than with 0, ±1, ±2, which most libraries use.
+    Points near 1, and not whole, keep the numbers near each other: with 0, ±3/4, ±3/2 the largest
+    error is four times smaller than with 0, ±1, ±2, which most libraries use.
 
     Source
         Barabasz et al. 2018, arXiv:1803.10986

@@ -12,7 +12,8 @@
 # **Why did depth fail before 2015?**
 #
 # A network with more layers can compute more. Yet past some twenty layers, networks used to get worse,
-# even on the very images they had learned. Two reasons are told for it, often as if they were one. We
+# even on the very images
+# they were trained on. Two reasons are told for it, often as if they were one. We
 # give each its own measurement. At the end you can make the picture that holds both apart, and say
 # which of them the lit shortcuts are for.
 
@@ -56,7 +57,8 @@ print(f"10 layers: {first_slope_naive(1.0, [0.5] * 10):.6f}, 54: {first_slope_na
 #
 # ## Networks that differ in one thing
 #
-# A stem of one convolution, blocks of two, a dense layer: the **depth** counts layers with weights. All
+# A stem of one convolution, blocks of two, a dense layer: the **depth** counts
+# convolutions and dense layers, not norms. All
 # have 8 channels and look at the digits. To make a **plain** network we cut the shortcuts: `Nothing`
 # takes their place in the sum.
 
@@ -243,8 +245,8 @@ show(depth_errors(runs, kinds=["norm"]), alt=depth_errors_alt(runs, kinds=["norm
 # %% [markdown]
 # The deepest plain networks end worst, on digits that they have seen thirty times. This is the second
 # disease. It has a name of its own, **degradation**, and it is not overfitting either: a network that
-# overfits does *well* on what it has learned. Nor is it only slow: the paper gave its deep plain networks
-# three times as many steps, and they stayed behind.
+# overfits does *well* on what it has learned. Nor does patience cure it: He and his co-authors gave their deep plain
+# networks three times as many steps, and they stayed behind.
 #
 # **Predict.** Could 56 plain layers do as well as 8, if somebody gave them the weights?
 
@@ -330,7 +332,8 @@ for shortcut in (False, True):
     print(f"Adam, 56 layers, {'with shortcuts' if shortcut else 'plain'}: training error {wrong:.0%}")
 
 # %% [markdown]
-# After a quarter the gradient is about as long at the first block as at the last, plain or not. Nothing
+# After a quarter the first block's gradient and the last one's differ by less than a factor of four,
+# plain or not, where it was hundreds in the plain network before. Nothing
 # vanishes, nothing explodes, and the plain network is stuck. Adam does not train it either.
 
 # %% [markdown]
@@ -385,8 +388,8 @@ show(kept_promises(steps, kept), alt=kept_promises_alt(steps, kept))
 # %% [markdown]
 # Tiny steps keep every promise: the gradients are right. At one percent, 8 plain layers keep nine tenths,
 # and 56 nothing: there half of the promise is broken after a *millionth* of the weights. With shortcuts,
-# more than half comes at every depth. Plain blocks multiply *every* change, not the gradient alone: a
-# nudge in the first block is another picture at the end.
+# more than half comes at every depth. Plain blocks with batch norm make *every* change grow, not the
+# gradient alone: a nudge in the first block moves the scores far.
 #
 # Is this why training fails? It fits, but the question is not settled. The paper only conjectured that
 # such networks learn exponentially slowly; several explanations have been offered since.
@@ -420,7 +423,8 @@ depth_player(runs)
 # <details><summary>Answers</summary>
 #
 # 1. Between the two other plain ones.
-# 2. About 1.2; at 1.4 it is thousands of times as long. Without norms, the balance is narrow.
+# 2. About 1.2; with He's own weights, at 1.0, it is still some 30,000 times shorter, and at 1.4
+#    thousands of times longer. Without norms, the balance is narrow.
 # 3. Flat, at ln 10: its gradient is faint, but not gone. It takes some epochs to get going.
 #
 # </details>

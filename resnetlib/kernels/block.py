@@ -47,8 +47,8 @@ def parts_of(block):
 
 def enough(conv, norm, shape):
     """Whether a batch of this shape has a variance where one is needed."""
-    side = [(n + 2 * conv.padding - conv.kernel_size) // conv.stride + 1 for n in shape[2:]]
-    return not norm.training or shape[0] * side[0] * side[1] >= 2
+    H, W = [(n + 2 * conv.padding - conv.kernel_size) // conv.stride + 1 for n in shape[2:]]
+    return not norm.training or shape[0] * H * W >= 2
 
 
 def convolved(conv, norm, source):

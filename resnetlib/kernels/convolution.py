@@ -78,7 +78,6 @@ def forward(layer, source, then=lambda y, images: None):
     Returns y, and what `then` returned, in the order of the images.
     """
     spec = spec_of(layer, source)
-
     y = empty((spec.N, spec.H_out, spec.W_out, spec.F), source.dtype)
     method = method_for(spec, source.dtype)
     told = method.forward(source, flat_filters(layer.weight.value), spec, y, then)

@@ -73,25 +73,19 @@ def sgd_step(optimizer):
     for i, p in enumerate(parameters):
         velocity[i] = in_order_of(p.value, velocity[i])
     blocks = blocks_of(
-        lambda i: [parameters[i].value, parameters[i].grad, velocity[i]],
-        len(parameters),
+        lambda i: [parameters[i].value, parameters[i].grad, velocity[i]], len(parameters)
     )
     if blocks is None:
         return NotImplemented
-    lr, momentum, weight_decay = (
-        optimizer.lr,
-        optimizer.momentum,
-        optimizer.weight_decay,
-    )
+    lr, momentum, weight_decay = optimizer.lr, optimizer.momentum, optimizer.weight_decay
 
     def step(value, grad, v):
         part = scratch("part", value.shape, value.dtype)
+        if weight_decay != 0:
+            np.multiply(value, weight_decay, out=part)
+            grad = np.add(grad, part, out=part)
         v *= momentum
-        v += (
-            grad
-            if weight_decay == 0
-            else np.add(grad, np.multiply(value, weight_decay, out=part), out=part)
-        )
+        v += grad
         np.multiply(v, lr, out=part)
         value -= part
 

@@ -1,8 +1,9 @@
 """How many cores the arithmetic may use, and how a kernel spreads its blocks over them.
 
-A kernel cuts its work into blocks whose size does not depend on the number of threads, and every
-matrix product inside of a block runs on one BLAS thread. So the same numbers come out whoever
-computes which block, and two networks can train in two threads at once.
+Blocks are cut by the number of threads, their results are put together in order, and every matrix
+product inside of a block runs on one BLAS thread. So, for a given number of threads, the same numbers
+come out whoever computes which block, and two networks can train in two threads at once. With another
+number, sums are cut elsewhere and may differ in their last digits.
 """
 
 import os
@@ -80,7 +81,7 @@ if hasattr(os, "register_at_fork"):  # threads do not survive a fork
 
 
 def set_threads(n):
-    """Let the arithmetic use n threads; before, it uses every core that the process may use.
+    """Let the arithmetic use n threads; before, it uses as many as BLAS does, by default every core.
 
     Raises
         ValueError  if n is not a whole number of 1 or more

@@ -20,6 +20,17 @@ def is_own(part, name):
     return computes == [f"{name}.{way}" for way in ways] and not set(ways) & set(vars(part))
 
 
+def is_page(part, name):
+    """Whether a part that has no kernel computes by the library's own, unchanged lines."""
+    ways = ("forward", "backward")
+    methods = [getattr(type(part), way) for way in ways]
+    ours = [method.__module__.startswith("resnetlib.layers.") for method in methods]
+    names = [method.__qualname__ for method in methods]
+    return (
+        all(ours) and names == [f"{name}.{way}" for way in ways] and not set(ways) & set(vars(part))
+    )
+
+
 def are_own(parts, names):
     return len(parts) == len(names) and all(map(is_own, parts, names))
 
@@ -35,14 +46,16 @@ def chain(conv, norm, x):
 
 def parts_of(block):
     """The five parts of the residual path, the two of the projection or none; None if not our own."""
-    residual = getattr(block.residual, "layers", ())
-    projection = getattr(block.shortcut, "layers", ())
-    plain = type(block.shortcut).__name__ == "Identity"
-    if not are_own(residual, RESIDUAL) or not is_own(block.relu, "ReLU"):
+    if not is_page(block.residual, "Sequential") or not is_own(block.relu, "ReLU"):
         return None
-    if not plain and not are_own(projection, PROJECTION):
+    residual, projection = block.residual.layers, ()
+    if is_page(block.shortcut, "Sequential"):
+        projection = block.shortcut.layers
+        if not are_own(projection, PROJECTION):
+            return None
+    elif not is_page(block.shortcut, "Identity"):
         return None
-    return residual, projection
+    return (residual, projection) if are_own(residual, RESIDUAL) else None
 
 
 def enough(conv, norm, shape):

@@ -37,3 +37,22 @@ def collisions_of(boxes_of):
         return outside + [(a, b) for (a, one), (b, other) in pairs if one.overlaps(other)]
 
     return collisions_of
+
+
+@pytest.fixture
+def collisions_beside_ticks(collisions_of):
+    """A function: the same, but for the numbers along axes.
+
+    Matplotlib keeps some of these beyond the ends of an axis, and does not draw them.
+    """
+
+    def collisions_beside_ticks(figure):
+        found = [{c} if isinstance(c, str) else set(c) for c in collisions_of(figure)]
+        ticks = {
+            label.get_text()
+            for axes in figure.axes
+            for label in (*axes.get_xticklabels(), *axes.get_yticklabels())
+        }
+        return [words for words in found if not words & ticks]
+
+    return collisions_beside_ticks

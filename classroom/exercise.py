@@ -6,7 +6,11 @@ A cell of `solutions/NN_topic.py` names its role in its metadata, `classroom={"r
     answer    a task's answer; what stands below `# ANSWER` is cut for students
     check     a check of a task: `points`, or 0 for feedback alone
     expected  code whose output students see before they write theirs
-    question  prose that an instructor marks by hand
+    question  prose that an instructor marks by hand; what stands below `**Your answer:**`, a model
+              answer and the rubric, is cut for students
+
+The first cell says of the whole: `classroom={"exercise": …, "version": …, "asks_for": [names]}`,
+where the names are those parts of the library that the exercise asks students to write.
 """
 
 import ast
@@ -26,6 +30,8 @@ from classroom.notebooks import ROOT, notebook_of
 ROLES = ("answer", "check", "expected", "question")
 CUT = "# ANSWER"
 STUB = "# Your answer: replace the next line."
+WRITE_HERE = "**Your answer:**"
+RUBRIC = "**Rubric.**"
 DEFINED = re.compile(r"^(?:def|class) (\w+)", re.MULTILINE)
 MARKER = re.compile(r"^# Task: (\w+)$", re.MULTILINE)
 
@@ -66,7 +72,8 @@ class Exercise:
         self.source = Path(source)
         self.name = self.source.stem
         self.notebook = notebook_of(self.source)
-        self.version = header_of(self.source)["version"]
+        header = header_of(self.source)
+        self.version, self.asks_for = header["version"], header.get("asks_for", [])
         for cell in self.notebook.cells:
             expect_well_formed(cell, self.name)
         expect_whole(self)
@@ -208,6 +215,8 @@ def expect_well_formed(cell, exercise):
         raise ValueError(f"{where}: an answer begins with '# Task: {task_of(cell)}'")
     if role == "check":
         check_name(cell)
+    if role == "question" and RUBRIC not in cell.source.partition(WRITE_HERE)[2]:
+        raise ValueError(f"{where}: below {WRITE_HERE} a question expects its {RUBRIC}")
 
 
 def expect_whole(exercise):
@@ -237,6 +246,11 @@ def blank_of(solution):
         else:
             kept.append(line)
     return "\n".join(kept).rstrip("\n")
+
+
+def prompt_of(question):
+    """A question's source as students get it: without what the solution says to it."""
+    return question.partition(WRITE_HERE)[0] + WRITE_HERE
 
 
 def cut_lines(solution):

@@ -10,7 +10,7 @@ import re
 import nbformat
 
 from classroom.checks import RECORDED, fingerprint_of, first_difference
-from classroom.exercise import blank_of, classroom_of, role_of
+from classroom.exercise import blank_of, classroom_of, prompt_of, role_of
 
 PICTURE = re.compile(r'<img [^>]*?src="data:image/png;base64,([^"]+)"[^>]*>')
 
@@ -25,6 +25,8 @@ def exercise_notebook(exercise, solved):
             cell.outputs, cell.execution_count = [], None
         if role_of(cell) == "answer":
             cell.source = blank_of(cell.source)
+        if role_of(cell) == "question":
+            cell.source = prompt_of(cell.source)
         if role_of(cell) == "expected":
             notebook.cells.append(target_of(cell, outputs[cell.id]))
         if role_of(cell) is not None:

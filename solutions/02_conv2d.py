@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "02_conv2d", "version": 1}
+# %% [markdown] classroom={"exercise": "02_conv2d", "version": 1, "asks_for": ["Conv2D"]}
 # # Exercise 02 · Convolution
 #
 # You write the convolution, forward and backward, put it into ResNet-18, and the network does not
@@ -693,6 +693,13 @@ def _(rng):
 # sentences: why would one be useless, and what would its gradient be?
 #
 # **Your answer:**
+#
+# A bias adds one number to every pixel of its channel. The mean of the channel moves by the same number,
+# and batch norm subtracts the mean: its output is what it was. A nudge of the bias moves no output,
+# hence no loss; its gradient is 0, whatever the data, and it would never learn.
+#
+# **Rubric.** 1 point: the bias shifts the whole channel, the mean shifts along, and the difference stays.
+# 1 point: the gradient is exactly 0 (not small), with a reason.
 
 # %% [markdown]
 # ## What you have now

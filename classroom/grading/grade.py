@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 
 from classroom.checks import PUBLIC_SEED, RECORDED, explain_error, recognized
-from classroom.exercise import is_for_looking, points_of, role_of, task_of
+from classroom.exercise import is_for_looking, points_of, prompt_of, role_of, task_of
 from classroom.grading import sandbox
 from classroom.grading.guard import read_signed
 from classroom.grading.submission import Submission, read_answers
@@ -150,7 +150,7 @@ class Grader:
 
     def question_row(self, submission, question):
         written = submission.prose.get(task_of(question), "").strip()
-        attempted = written not in ("", question.source.strip())
+        attempted = written not in ("", prompt_of(question.source).strip())
         return Row(
             student=submission.student,
             exercise=self.exercise.name,

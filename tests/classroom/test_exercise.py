@@ -1,13 +1,25 @@
 """An exercise's source keeps its rules or says which cell broke one; answers are cut out whole."""
 
+import json
+
 import numpy as np
 import pytest
 
 from classroom.checks import array_of
-from classroom.exercise import Exercise, Mistake, blank_of, check_name, cut_lines, header_of
+from classroom.exercise import (
+    Exercise,
+    Mistake,
+    blank_of,
+    check_name,
+    cut_lines,
+    header_of,
+    prompt_of,
+)
 
-SOURCE = """\
-# %% [markdown] classroom={"exercise": "91_small", "version": 3}
+HEADER = '{"exercise": "91_small", "version": 3, "asks_for": ["ReLU"]}'
+SOURCE = (
+    f"# %% [markdown] classroom={HEADER}"
+    """
 # # Small
 
 # %%
@@ -42,7 +54,14 @@ def _(rng):
 
 # %% [markdown] classroom={"role": "question", "task": "why", "points": 2}
 # Why?
+#
+# **Your answer:**
+#
+# Because it is so.
+#
+# **Rubric.** 2 points for the reason.
 """
+)
 
 
 @pytest.fixture
@@ -63,11 +82,12 @@ def written(tmp_path):
 def test_an_exercise_knows_its_answers_checks_questions_and_version(written):
     exercise = written()
     assert (exercise.name, exercise.version) == ("91_small", 3)
+    assert exercise.asks_for == ["ReLU"]
     assert list(exercise.answers) == ["double", "square"]
     found = [(check.task, check.name, check.points) for check in exercise.checks]
     assert found == [("double", "double", 2), ("square", "square", 1)]
     assert exercise.task_of_check("square") == "square"
-    assert [cell.source for cell in exercise.questions] == ["Why?"]
+    assert [prompt_of(q.source) for q in exercise.questions] == ["Why?\n\n**Your answer:**"]
 
 
 FUNCTION = '''\
@@ -147,6 +167,11 @@ BROKEN = {
         '"role": "quiz"',
         r"begins \['Why\?'\].*a role among answer, check, expected, question, got 'quiz'",
     ),
+    "a question without a rubric": (
+        "# **Rubric.** 2 points",
+        "# Two points",
+        r"begins \['Why\?'\].*a question expects its \*\*Rubric",
+    ),
     "a check without a task": (
         '"role": "check", "task": "double"',
         '"role": "check"',
@@ -223,11 +248,11 @@ def test_a_broken_rule_is_a_value_error_that_names_the_cell(written, rule):
 )
 def test_the_first_cell_says_which_exercise_and_which_version_it_is(written, header):
     with pytest.raises(ValueError, match=r'91_small\.py: the first cell.*"version": …}, got'):
-        written(('classroom={"exercise": "91_small", "version": 3}', header))
+        written((f"classroom={HEADER}", header))
 
 
 def test_the_header_is_that_of_the_first_cell(written):
-    assert header_of(written().source) == {"exercise": "91_small", "version": 3}
+    assert header_of(written().source) == json.loads(HEADER)
 
 
 def test_a_checks_name_is_read_without_running_it(written):

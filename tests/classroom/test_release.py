@@ -42,6 +42,12 @@ def _(rng):
 
 # %% [markdown] classroom={"role": "question", "task": "why", "points": 2}
 # Why?
+#
+# **Your answer:**
+#
+# Because it is so.
+#
+# **Rubric.** 2 points for the reason.
 """
 
 MISTAKES = """\

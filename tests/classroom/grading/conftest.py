@@ -52,6 +52,10 @@ def _(rng):
 # Why do columns vanish?
 #
 # **Your answer:**
+#
+# Because it is so.
+#
+# **Rubric.** 2 points for the reason.
 '''
 
 MISTAKES = """\

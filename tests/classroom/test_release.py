@@ -219,13 +219,13 @@ def test_answers_are_blank_and_their_metadata_says_which_exercise_and_version(wr
     assert exercise.answers["double"].source.endswith("return 2 * x")  # the source is untouched
 
 
-def test_cells_keep_their_ids_order_and_prose(written):
+def test_cells_keep_their_ids_order_and_prose_but_not_what_the_solution_says_to_a_question(written):
     exercise = written()
     notebook = exercise_notebook(exercise, solved(exercise))
     given = [cell for cell in notebook.cells if not cell.id.endswith("-target")]
     assert [cell.id for cell in given] == [cell.id for cell in exercise.cells]
     prose = [cell.source for cell in given if cell.cell_type == "markdown"]
-    assert prose == ["# Small", "Why?"]
+    assert prose == ["# Small", "Why?\n\n**Your answer:**"]
 
 
 # The kernel that executes a solution is told where this course has its recorded values.

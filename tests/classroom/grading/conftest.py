@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from classroom.exercise import Exercise
+from classroom.exercise import Exercise, prompt_of
 from classroom.release import recorded_values
 
 SOURCE = '''\
@@ -108,8 +108,8 @@ def notebook_with(tiny):
             label = cell.metadata.get("classroom", {})
             if label.get("role") == "answer":
                 cell.source = replaced[label["task"]]
-            if label.get("role") == "question" and prose is not None:
-                cell.source = prose
+            if label.get("role") == "question":
+                cell.source = prompt_of(cell.source) if prose is None else prose
         return page
 
     return notebook

@@ -5,7 +5,7 @@ import csv
 import nbformat
 import pytest
 
-from classroom.exercise import exercises_of, role_of, task_of
+from classroom.exercise import exercises_of, prompt_of, role_of, task_of
 from classroom.grading.batch import grade_folder
 
 EXERCISE = exercises_of()["02_conv2d"]
@@ -18,6 +18,8 @@ def hand_in(folder, student, answers):
     for cell in page.cells:
         if role_of(cell) == "answer":
             cell.source = answers[task_of(cell)]
+        if role_of(cell) == "question":
+            cell.source = prompt_of(cell.source)
     (folder / student).mkdir(parents=True)
     (folder / student / "02_conv2d.ipynb").write_text(nbformat.writes(page), encoding="utf-8")
 

@@ -81,7 +81,7 @@ def test_chapter_00_has_no_accessibility_problem_of_ours(lab, page):
     assert any("control" in html for _, html in places), f"axe sees no contrast here: {places}"
     of_lab = {
         *("aria-required-children", "button-name", "aria-allowed-attr", "aria-input-field-name"),
-        "scrollable-region-focusable",
+        *("scrollable-region-focusable", "link-in-text-block"),  # Lab underlines no link
     }
     ours = [place for place in places if place[0] not in of_lab and 'id="control"' not in place[1]]
     assert ours == []

@@ -463,12 +463,20 @@ class MyConv2D(Layer):
 def _(rng):
     layer = MyConv2D(3, 4, kernel_size=3, stride=2, padding=1)
     layer.weight = Parameter(rng.standard_normal((4, 3, 3, 3)))
-    layer.bias = Parameter(rng.standard_normal(4))
+    layer.bias = bias = Parameter(rng.standard_normal(4))
     y = layer.forward(rng.standard_normal((3, 3, 6, 7)))
     grad_y = rng.standard_normal((3, 4, 3, 4))
     layer.backward(grad_y)
     grad_x = layer.backward(grad_y)
-    return {"y": y, "grad_x": grad_x, "weight": layer.weight.grad, "bias": layer.bias.grad}
+    layer.bias = None
+    without = layer.forward(rng.standard_normal((2, 3, 5, 6)))
+    return {
+        "y": y,
+        "grad_x": grad_x,
+        "weight": layer.weight.grad,
+        "bias": bias.grad,
+        "without bias": without,
+    }
 
 
 # %% [markdown]
@@ -542,7 +550,7 @@ def dilated(x, weight, dilation=1, stride=1, padding=0):
 # %% classroom={"role": "check", "task": "dilation", "points": 3}
 @check("dilation")
 def _(rng):
-    x, weight = rng.standard_normal((2, 3, 9, 8)), rng.standard_normal((4, 3, 3, 3))
+    x, weight = rng.standard_normal((2, 2, 9, 8)), rng.standard_normal((4, 2, 3, 3))
     return {
         "dilation 1": dilated(x, weight, 1),
         "dilation 2": dilated(x, weight, 2),
@@ -589,7 +597,7 @@ def dilated_backward(grad_output, x, weight, dilation=1, stride=1, padding=0):
 # %% classroom={"role": "check", "task": "dilation_backward", "points": 3}
 @check("dilation, backward")
 def _(rng):
-    x, weight = rng.standard_normal((2, 3, 9, 8)), rng.standard_normal((4, 3, 3, 3))
+    x, weight = rng.standard_normal((2, 2, 9, 8)), rng.standard_normal((4, 2, 3, 3))
     grad_x, grad_weight = dilated_backward(rng.standard_normal((2, 4, 5, 4)), x, weight, 2)
     strided = dilated_backward(rng.standard_normal((2, 4, 3, 2)), x, weight, 3, 2, 1)
     return {

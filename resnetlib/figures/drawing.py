@@ -17,19 +17,20 @@ class Sheet:
     """A blank sheet measured in units from the bottom left, and the chapters that are lit on it.
 
     What belongs to a lit chapter is yellow and everything else is pale; where no chapter is lit
-    everything has its own colour. Every mark of a chapter carries its number as its `gid`.
-    Positions are centres.
+    everything has its own colour, unless `pale` asks for the other. Every mark of a chapter carries
+    its number as its `gid`. Positions are centres.
     """
 
-    def __init__(self, units, width, lit=()):
+    def __init__(self, units, width, lit=(), pale=None):
         self.scale = width / units[0]
         self.lit = frozenset(lit)
+        self.pale = bool(lit) if pale is None else pale
         self.figure = new_figure(width, units[1] * self.scale, layout=None)
         self.axes = bare(self.figure.add_axes((0, 0, 1, 1)))
         self.axes.set(xlim=(0, units[0]), ylim=(0, units[1]))
 
     def is_pale(self, chapter=None):
-        return bool(self.lit) and chapter not in self.lit
+        return self.pale and chapter not in self.lit
 
     def ink(self, chapter=None, color=INK):
         """The colour of words on or beside a part: grey where the part is pale."""
@@ -37,7 +38,7 @@ class Sheet:
 
     def shade(self, color, chapter=None):
         """The colour of a part, given its own."""
-        return PALE if self.is_pale(chapter) else YELLOW if self.lit else color
+        return PALE if self.is_pale(chapter) else YELLOW if self.pale else color
 
     def line(self, color, chapter=None):
         """The colour of a line, given its own: thinned where something else is lit."""
@@ -83,7 +84,7 @@ class Sheet:
         circle = Circle((x, y), 0.125, facecolor=face, edgecolor=GREY if pale else "white")
         circle.set(linewidth=0.8 if pale else 1, zorder=5)
         self.add(circle, chapter)
-        color = self.ink(chapter) if self.lit else "white"
+        color = self.ink(chapter) if self.pale else "white"
         self.words(x, y, f"{chapter:02d}", color=color, weight="bold", size=8.5)
 
     def title(self, x, y, chapter, name, more):

@@ -28,17 +28,18 @@ CHAPTERS = {
 }
 
 
-def network_map(lit=(), *, width=11.0):
+def network_map(lit=(), *, pale=None, width=11.0):
     """ResNet-18 from the image to the loss, every part numbered by the chapter that builds it.
 
     Shapes
         lit      chapter numbers: those parts are yellow and the rest pale; none: all in colour
+        pale     whether what is not lit is pale, even where nothing is lit
         width    inches
         returns  a Figure; the sizes of the maps are read from the real network
     Raises
         ValueError  if lit names a chapter that builds no part
     """
-    sheet = Sheet(UNITS, width, expect_chapters(lit))
+    sheet = Sheet(UNITS, width, expect_chapters(lit), pale)
     facts = measured()
     enlarged = draw_row(sheet, facts)
     draw_enlarged_block(sheet, enlarged, facts)

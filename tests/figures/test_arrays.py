@@ -85,9 +85,17 @@ def test_tables_of_numbers_write_every_number(boxes_of):
     }
 
 
+def test_tables_with_a_negative_number_are_red_above_zero_and_blue_below():
+    figure = number_tables({"slopes": np.array([[-3.0, -0.0, 3.0]])})
+    below, zero, above = (patch.get_facecolor() for patch in figure.axes[0].patches)
+    assert below[0] < below[2] and above[2] < above[0]
+    assert zero[0] == pytest.approx(zero[2], abs=0.05)
+    assert [text.get_text() for text in figure.axes[0].texts] == ["−3", "0", "3"]
+
+
 def test_tables_are_read_aloud_row_by_row():
     said = tables_alt({"counts": np.array([[1.0, 2], [3, 40]]), "one": np.array([[-0.5]])})
-    assert said == "counts, a table of 2 × 2: 1 2; 3 40. one, a table of 1 × 1: -0.5."
+    assert said == "counts, a table of 2 × 2: 1 2; 3 40. one, a table of 1 × 1: −0.5."
 
 
 def test_a_gallery_names_its_filters_and_their_sums(boxes_of):

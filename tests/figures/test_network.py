@@ -9,6 +9,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 
 from resnetlib import ResNet18, evaluating
 from resnetlib.figures import map_alt, network_map
+from resnetlib.figures.drawing import LEARNED
 from resnetlib.figures.network import CHAPTERS
 from resnetlib.figures.style import BLUE, PALE, YELLOW, png_of
 
@@ -114,6 +115,13 @@ def test_what_is_not_lit_is_pale():
                 "#ffffffff",
                 "#00000000",
             )
+
+
+def test_where_nothing_is_lit_everything_can_be_pale():
+    figure = network_map(pale=True)
+    faces = {to_hex(patch.get_facecolor()) for _, patch in parts_of(figure)}
+    assert not any(is_lit(patch) for _, patch in parts_of(figure))
+    assert PALE in faces and to_hex(LEARNED) not in faces
 
 
 def test_where_nothing_is_lit_nothing_is_yellow():

@@ -23,15 +23,18 @@ def number_tables(tables):
         axes = bare(figure.add_subplot(1, len(tables), place), title)
         H, W = table.shape
         axes.set(xlim=(-0.5, W - 0.5), ylim=(H - 0.5, -0.5), aspect="equal")
+        reds_and_blues = signed_colors(np.asarray(table, float), largest)
         for (row, column), entry in np.ndenumerate(table):
-            colour = signed_colors(entry, largest) if signed else tint(BLUE, 0.55 * entry / largest)
+            blue = tint(BLUE, 0.55 * max(entry, 0) / largest)
             axes.fill(
                 [column - 0.5, column + 0.5, column + 0.5, column - 0.5],
                 [row - 0.5, row - 0.5, row + 0.5, row + 0.5],
-                color=colour,
+                color=reds_and_blues[row, column] if signed else blue,
                 lw=0,
             )
-            axes.text(column, row, number(entry + 0.0), ha="center", va="center", color=INK, fontsize=9)
+            axes.text(
+                column, row, number(entry + 0.0), ha="center", va="center", color=INK, fontsize=9
+            )
     return figure
 
 

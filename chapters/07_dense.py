@@ -509,7 +509,7 @@ print(f"gradcheck: {caught:.1f}, and a right layer stays below 1e-6")
 # | `bias` | $(K,)$ | $\sum_n g_n$ |
 # | `y`, `grad_output` = $g$ | $(N, K)$ | – |
 #
-# Now build it yourself, in exercise 07.
+# Now build it yourself, and scores by angle: [exercise 07](../exercises/07_dense.ipynb).
 #
 # **Next:** [chapter 08](08_softmax_cross_entropy.ipynb), softmax and cross-entropy. What is the
 # cost of being wrong?

@@ -629,7 +629,8 @@ show(
 # | `velocity[i]`; `m[i]`, `v[i]` | that of parameter `i`, zeros at first |
 # | `lr`, `momentum`, `weight_decay`, `beta1`, `beta2` | one number for all |
 #
-# Now build it yourself, and two relatives, Nesterov's momentum and AdamW, in exercise 12.
+# Now build it yourself, and two relatives, Nesterov's momentum and AdamW, in
+# [exercise 12](../exercises/12_optimizers.ipynb).
 #
 # **Next:** [chapter 13](13_training.ipynb), training. How does it learn in practice?
 

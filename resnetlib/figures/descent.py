@@ -144,6 +144,7 @@ def swings(paths, wrong):
     figure.axes[0].set_ylabel("θ", color=INK, **WORDS)
     first = np.atleast_2d(next(iter(paths.values())).T)
     for values, word in zip(first, ("θ₁", "θ₂") if len(first) > 1 else ("",), strict=True):
-        place = (0, values[0]), (8, -3 if values[0] > 0 else -12)
+        beside = {1: (8, -3), 0: (8, -12), -1: (14, -4)}[int(np.sign(values[0]))]
+        place = (0, values[0]), beside
         figure.axes[0].annotate(word, *place, textcoords="offset points", color=INK, **WORDS)
     return figure

@@ -45,6 +45,7 @@ DRAWN = {
         {"slow": FAR["slow"], "quick": FAR["quick"]}, FAR, {"quick": 0.58}
     ),
     "swings": lambda: swings(SWINGS, ["wrong"]),
+    "swings from below": lambda: swings({"right": [-4, 1] * SWINGS["right"][:, :1] / 4}, []),
     **{
         f"{name} {step}": lambda name=name, step=step: walks(name, step=step)
         for name in SURFACES

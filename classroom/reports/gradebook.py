@@ -1,26 +1,120 @@
-"""gradebook.csv: a row per check, safe to open in any spreadsheet."""
+"""gradebook.csv, a row per check, and grades.csv, a row per student: safe to open in any spreadsheet."""
 
 import csv
+import io
 import os
 import re
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 
+from classroom.grading.record import MARKED, NOT_ATTEMPTED, TO_BE_MARKED, Row
+
+COLUMNS = [field.name for field in fields(Row)]
+KEY = ("student", "exercise", "task", "check")
+QUESTION = "question"  # what the row of a question has for a check
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # some spreadsheets take the wide ones too
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")  # and what UTF-8 cannot hold
+LONGEST = 32_000  # characters; Excel cuts a cell at 32,767
+# Where a semicolon separates columns, as in half of Europe, a formula may begin behind one.
+BEHIND_SEMICOLON = re.compile(rf""";(?=[\s"]*[{re.escape("".join(FORMULA))}])""")
+APOSTROPHE = re.compile(rf"""(^|;)'(?=[\s"]*[{re.escape("".join(FORMULA))}])""")
 
 
 def write_gradebook(path, rows):
-    """Write rows as UTF-8 with a byte-order mark, every field quoted, no field a formula."""
-    path = Path(path)
-    beside = path.with_suffix(".writing")
-    with open(beside, "w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file, quoting=csv.QUOTE_ALL)
-        if rows:
-            table.writerow([field.name for field in fields(rows[0])])
-        for row in rows:
-            table.writerow([field_of(value) for value in asdict(row).values()])
-    os.replace(beside, path)
+    """Write a row per check and question."""
+    write_bytes(path, gradebook_of(rows))
+
+
+def gradebook_of(rows):
+    """What gradebook.csv holds, as bytes."""
+    return table_of(COLUMNS, ([getattr(row, name, "") for name in COLUMNS] for row in rows))
+
+
+def write_grades(path, rows):
+    """Write a row per student, and of each exercise the points.
+
+    A column of points holds numbers or nothing, so that it can be imported as it is. Nothing stands
+    where a check is undecided or nothing was handed in. A question that waits for its mark counts
+    as nothing so far. What is undecided is named under `open`.
+    """
+    exercises, students = of_how_many(rows), {}
+    for row in rows:
+        students.setdefault(row.student, {}).setdefault(row.exercise, []).append(row)
+    head = [f"{name} ({number_of(most)})" for name, most in exercises.items()]
+    lines = (
+        [student, *grades_of(by_exercise, exercises)]
+        for student, by_exercise in sorted(students.items(), key=lambda item: item[0].casefold())
+    )
+    write_bytes(path, table_of(["student", *head, "total", "open"], lines))
+
+
+def grades_of(by_exercise, exercises):
+    """One student's points by exercise, their total, and what is open."""
+    points = [decided_points(by_exercise.get(name, ())) for name in exercises]
+    whole = any(rows for name, rows in by_exercise.items() if name in exercises)
+    whole = whole and not any(is_undecided(row) for rows in by_exercise.values() for row in rows)
+    total = sum(number or 0 for number in points) if whole else None
+    open_ones = [f"{name}: {said}" for name, rows in by_exercise.items() if (said := open_in(rows))]
+    return [*points, total, ". ".join(sorted(open_ones))]
+
+
+def decided_points(rows):
+    """The sum of points; None if there are no rows, or if a check of them is undecided."""
+    if not rows or any(is_undecided(row) for row in rows):
+        return None
+    return sum(row.points or 0 for row in rows)
+
+
+def open_in(rows):
+    """What nobody has decided yet, in words: “2 points to be marked”."""
+    waiting = {}
+    for row in rows:
+        if is_undecided(row) or is_unmarked(row):
+            waiting[row.status] = waiting.get(row.status, 0) + row.max_points
+    return ", ".join(
+        f"{number_of(points)} points {status}" if points else status
+        for status, points in waiting.items()
+    )
+
+
+def of_how_many(rows):
+    """How many points each exercise has; files that are no exercise have none, and are left out."""
+    sums = {}
+    for row in rows:
+        key = row.exercise, row.student
+        sums[key] = sums.get(key, 0) + row.max_points
+    most = {}
+    for (exercise, _), points in sorted(sums.items()):
+        most[exercise] = max(points, most.get(exercise, 0))
+    return {exercise: points for exercise, points in most.items() if points}
+
+
+def is_question(row):
+    return row.check == QUESTION
+
+
+def is_unmarked(row):
+    """Whether a question waits for its mark."""
+    return row.points is None and row.status == TO_BE_MARKED
+
+
+def is_undecided(row):
+    """Whether nobody knows what this is worth, and it is no question: the file or the grader broke."""
+    return row.points is None and row.status not in (TO_BE_MARKED, MARKED, NOT_ATTEMPTED)
+
+
+def key_of(row):
+    """By what a row is known again: its first four fields, as the gradebook writes them."""
+    return tuple(field_of(getattr(row, name)) for name in KEY)
+
+
+def table_of(head, lines):
+    """A table as CSV: UTF-8 with a byte-order mark, every field quoted, no field a formula."""
+    file = io.StringIO(newline="")
+    table = csv.writer(file, quoting=csv.QUOTE_ALL)
+    table.writerow([field_of(name) for name in head])
+    table.writerows([field_of(value) for value in line] for line in lines)
+    return file.getvalue().encode("utf-8-sig")
 
 
 def field_of(value):
@@ -28,9 +122,29 @@ def field_of(value):
     if value is None:
         return ""
     if isinstance(value, (int, float)):
-        return f"{value:g}"
-    text = " ".join(UNSEEN.sub(" ", str(value)).split())
+        return number_of(value)
+    text = " ".join(UNSEEN.sub(" ", str(value)[:LONGEST]).split())
+    text = BEHIND_SEMICOLON.sub(";'", text)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def text_of(field):
+    """What a field says: `field_of` undone, as far as it can be."""
+    return APOSTROPHE.sub(r"\1", " ".join(UNSEEN.sub(" ", field).split()))
+
+
+def number_of(value):
+    """A number without what binary fractions add to it: 0.3, not 0.30000000000000004."""
+    return f"{round(value, 6):.12g}"
+
+
+def write_bytes(path, content):
+    """Write a file: whole or, if this is interrupted, not at all."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".writing")
+    beside.write_bytes(content)
+    os.replace(beside, path)
 
 
 def totals(rows):
@@ -41,6 +155,6 @@ def totals(rows):
         sums[row.student, row.exercise] = (
             points + (row.points or 0),
             of + row.max_points,
-            open_questions + (row.status == "to be marked"),
+            open_questions + (row.status == TO_BE_MARKED),
         )
     return sums

@@ -23,7 +23,7 @@ def number_tables(tables):
         axes = bare(figure.add_subplot(1, len(tables), place), title)
         H, W = table.shape
         axes.set(xlim=(-0.5, W - 0.5), ylim=(H - 0.5, -0.5), aspect="equal")
-        reds_and_blues = signed_colors(np.asarray(table, float), largest)
+        reds_and_blues = signed_colors(np.asarray(table, float), largest, strength=0.5)
         for (row, column), entry in np.ndenumerate(table):
             blue = tint(BLUE, 0.55 * max(entry, 0) / largest)
             axes.fill(

@@ -494,7 +494,8 @@ assert np.array_equal(maxpool(np.maximum(contrast, 0), 3, 2, padding=1), np.maxi
 # | `y`, `grad_output` | `(N, C, H', W')` with $H' = \lfloor (H + 2p - k)/s \rfloor + 1$ |
 # | `mask`, in `cache` | `(N, C, H', W', k, k)`, a single True in each window |
 #
-# Now build it yourself, in exercise 05.
+# Now build it yourself, and windows that hang over the edge:
+# [exercise 05](../exercises/05_maxpool2d.ipynb).
 #
 # **Next:** [chapter 06](06_global_average_pooling.ipynb). Where did Flatten go?
 

@@ -24,6 +24,8 @@ def main():
     grade.add_argument("submissions", help="holds <student>/<exercise>.ipynb")
     grade.add_argument("--out", required=True, help="where the gradebook goes")
     grade.add_argument("--allow-unsandboxed", action="store_true", help="run without isolation")
+    grade.add_argument("--fresh", action="store_true", help="grade all anew, under a new seed")
+    grade.add_argument("-j", type=int, metavar="N", help="processes at once; by default the cores")
     arguments, rest = parser.parse_known_args()
     if rest and arguments.command not in ("lab", "test"):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -48,7 +50,13 @@ def run(arguments, rest):
     elif arguments.command == "grade":
         from classroom.grading.batch import grade
 
-        lines = grade(arguments.submissions, arguments.out, arguments.allow_unsandboxed)
+        lines = grade(
+            arguments.submissions,
+            arguments.out,
+            arguments.allow_unsandboxed,
+            arguments.j,
+            arguments.fresh,
+        )
     else:
         from classroom.build import build
 

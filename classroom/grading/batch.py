@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import os
+import re
+import shutil
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from tqdm import tqdm
@@ -12,86 +14,190 @@ from tqdm import tqdm
 from classroom.checks import describe
 from classroom.exercise import exercises_of
 from classroom.grading import sandbox
-from classroom.grading.grade import Grader, Row, seed_of
+from classroom.grading.grade import Grader, seed_of
+from classroom.grading.record import (
+    UNGRADED,
+    UNREADABLE,
+    Graded,
+    Row,
+    read_graded,
+    write_graded,
+)
 from classroom.grading.submission import submissions_in
-from classroom.reports.gradebook import totals, write_gradebook
+from classroom.reports.gradebook import totals, write_bytes, write_gradebook, write_grades
+from classroom.reports.marks import answers_of, keep_marks, take_marks, with_marks
+
+FEW = 30  # submissions that are worth a line each
 
 
-def grade_folder(submissions, out, allow_unsandboxed=False, progress=True):
-    """Grade `submissions/<student>/<exercise>.ipynb` into `out/gradebook.csv`; returns the rows.
+def grade_folder(
+    submissions, out, allow_unsandboxed=False, *, workers=None, fresh=False, progress=True
+):
+    """Grade a folder of submissions into the folder `out`; returns ([Graded], complaints).
 
-    A submission that is unchanged since it was graded, by the same exercise, keeps its rows.
+    A submission that is unchanged since it was graded, by the same exercise, keeps its rows, and
+    so do marks given by hand. `fresh` forgets the rows and the secret seed, never the marks.
 
     Raises
         PermissionError  without a sandbox, unless that is allowed
-        ValueError       if the folder holds no submission
-        RuntimeError     if an exercise's own solution does not earn its points
+        ValueError       if the folder holds no submission, or the marks kept are damaged
     """
     isolation = sandbox.expect_isolation(allow_unsandboxed)
-    found = submissions_in(submissions)
-    out, exercises, graders, rows = Path(out), exercises_of(), {}, []
-    seed = seed_of(out)
+    found, out = submissions_in(submissions), Path(out)
+    private = out / "private"
+    if fresh:
+        shutil.rmtree(private / "graded", ignore_errors=True)
+        (private / "seed").unlink(missing_ok=True)
+    run = Run(out, isolation, workers or os.cpu_count() or 1, seed_of(out))
+    gradeds, complaints = {}, []
     try:
-        for submission in tqdm(found, "grade", disable=not progress, file=sys.stdout, ncols=100):
-            exercise = exercises.get(submission.exercise)
-            if exercise is None:
-                rows.append(unknown(submission, exercises, isolation))
-                continue
-            kept = kept_rows(out, submission, exercise, isolation)
-            if not kept.exists():
-                if exercise.name not in graders:
-                    graders[exercise.name] = Grader(exercise, seed, isolation)
-                rows += graded(graders[exercise.name], submission, kept)
-            else:
-                rows += [Row(**row) for row in json.loads(kept.read_text(encoding="utf-8"))]
+        gradeds |= run.kept(found)
+        waiting = [s for s in found if s.path not in gradeds]
+        with tqdm(total=len(waiting), disable=not progress, file=sys.stdout, ncols=80) as bar:
+            for submission, graded in run.grade(waiting):
+                gradeds[submission.path] = graded
+                bar.set_description(submission.exercise, refresh=False)
+                bar.update()
     finally:
-        write_gradebook(out / "gradebook.csv", rows)
-    return rows
+        done = [gradeds[s.path] for s in found if s.path in gradeds]
+        done, complaints = report(out, done, run.exercises)
+    return done, complaints
 
 
-def graded(grader, submission, kept):
-    """The rows of one submission, kept; where the grader itself fails, rows that say so."""
-    try:
-        rows = grader.grade(submission)
-        write_rows(kept, rows)
-        return rows
-    except Exception as error:  # whatever is in this notebook, the others are graded
-        submission.problem = f"the grader failed on this notebook: {describe(error)}"
-        return grader.rows(submission, {})
+class Run:
+    """One run over a folder of submissions, under one seed."""
+
+    def __init__(self, out, isolation, workers, seed):
+        self.out, self.isolation, self.workers, self.seed = out, isolation, workers, seed
+        self.exercises = exercises_of()
+        self.places = {}
+
+    def kept(self, submissions):
+        """What was graded before and would be graded alike, by the submission's path."""
+        gradeds = {}
+        for submission in submissions:
+            exercise = self.exercises.get(submission.exercise)
+            if exercise is not None:
+                place = self.place(submission, exercise)
+                with suppress(OSError, ValueError, KeyError, TypeError):
+                    gradeds[submission.path] = read_graded(place)
+        return gradeds
+
+    def grade(self, submissions):
+        """Grade submissions, exercise by exercise; yields (submission, Graded) as each is finished."""
+        for name in sorted({s.exercise for s in submissions}):
+            own = [s for s in submissions if s.exercise == name]
+            exercise = self.exercises.get(name)
+            if exercise is None:
+                yield from ((s, unknown(s, self.exercises, self.isolation)) for s in own)
+                continue
+            try:
+                references = self.out / "private" / "references"
+                with Grader(exercise, self.seed, self.isolation, references) as grader:
+                    for submission, graded in grader.grade_all(own, self.workers):
+                        self.keep(submission, exercise, graded)
+                        own.remove(submission)
+                        yield submission, graded
+            except (
+                Exception
+            ) as error:  # whatever is wrong with this exercise, the others are graded
+                said = f"the grader failed: {describe(error)}"
+                yield from ((s, ungraded(s, exercise, self.isolation, said)) for s in own)
+
+    def keep(self, submission, exercise, graded):
+        """Keep what was graded, unless the grader itself failed: then the next run tries again."""
+        if not any(row.status == UNGRADED for row in graded.rows):
+            write_graded(self.place(submission, exercise), graded)
+
+    def place(self, submission, exercise):
+        """Where exactly this notebook, graded by exactly this exercise, is kept."""
+        if submission.path not in self.places:
+            digest = hashlib.sha256()
+            with suppress(OSError), open(submission.path, "rb") as file:
+                digest = hashlib.file_digest(file, "sha256")  # reading it later says why not
+            digest.update(exercise.source.read_bytes() + self.isolation.encode())
+            digest.update(json.dumps(submission.notes).encode())
+            name = f"{submission.exercise}-{digest.hexdigest()[:16]}.json"
+            folder = self.out / "private" / "graded" / file_name(submission.student)
+            self.places[submission.path] = folder / name
+        return self.places[submission.path]
 
 
-def kept_rows(out, submission, exercise, isolation):
-    """Where the rows of exactly this notebook, graded by exactly this exercise, are kept."""
-    digest = hashlib.sha256()
-    with suppress(OSError), open(submission.path, "rb") as file:  # reading it later says why not
-        digest = hashlib.file_digest(file, "sha256")
-    digest.update(exercise.source.read_bytes() + isolation.encode())
-    name = f"{submission.exercise}-{digest.hexdigest()[:16]}.json"
-    return out / "private" / "rows" / submission.student / name
+def report(out, gradeds, exercises):
+    """Write everything that people look at; returns (gradeds with marks, complaints)."""
+    from classroom.reports.feedback import feedback_page
+    from classroom.reports.overview import overview_page
+
+    marks, complaints = take_marks(out, gradeds)
+    gradeds = [with_marks(graded, marks) for graded in gradeds]
+    rows = [row for graded in gradeds for row in graded.rows]
+    out.mkdir(parents=True, exist_ok=True)
+    keep_marks(out, marks, rows, answers_of(gradeds))
+    write_gradebook(out / "gradebook.csv", rows)
+    write_grades(out / "grades.csv", rows)
+    for graded in gradeds:
+        if graded.exercise in exercises:
+            page = feedback_page(exercises[graded.exercise], graded)
+            path = out / "feedback" / file_name(graded.student) / f"{graded.exercise}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, page.encode())
+    write_bytes(out / "overview.html", overview_page(exercises, gradeds).encode())
+    return gradeds, complaints
 
 
-def write_rows(path, rows):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".writing")
-    beside.write_text(json.dumps([asdict(row) for row in rows]), encoding="utf-8")
-    beside.replace(path)
+def file_name(student):
+    """A student's name as the name of a folder, on every system; no two students share one."""
+    plain = re.sub(r"[^\w.@ -]", "_", student).strip(". ")[:80]
+    if plain and plain == student:
+        return plain
+    return f"{plain or 'student'}-{hashlib.sha256(student.encode()).hexdigest()[:8]}"
 
 
 def unknown(submission, exercises, isolation):
     """The row of a notebook whose name is no exercise's."""
     said = f"no exercise has this name; there are: {', '.join(exercises)}"
-    return Row(
-        submission.student, submission.exercise, "", "", 0, 0, "unreadable", said, isolation, None
+    row = Row(
+        submission.student, submission.exercise, "", "", None, 0, UNREADABLE, said, isolation, None
     )
+    return Graded(submission.student, submission.exercise, [row], notes=submission.notes)
 
 
-def grade(submissions, out, allow_unsandboxed):
-    """The command: grade a folder and say, a line per submission, what came of it."""
+def ungraded(submission, exercise, isolation, said):
+    """Rows that say that the grader failed, and take no points."""
+    rows = [
+        Row(
+            *(submission.student, exercise.name, check.task, check.name, None, check.points),
+            *(UNGRADED, said, isolation, None),
+        )
+        for check in exercise.checks
+        if check.points
+    ]
+    return Graded(submission.student, exercise.name, rows, notes=submission.notes)
+
+
+def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):
+    """The command: grade a folder, then say in lines what came of it."""
     try:
-        rows = grade_folder(submissions, out, allow_unsandboxed)
-    except (PermissionError, ValueError, RuntimeError) as error:
+        gradeds, complaints = grade_folder(
+            submissions, out, allow_unsandboxed, workers=workers, fresh=fresh
+        )
+    except (PermissionError, ValueError) as error:
         raise SystemExit(f"grade: {error}") from None
-    for (student, exercise), (points, of, questions) in totals(rows).items():
-        more = f", {questions} to be marked" if questions else ""
-        yield f"{student:<24} {exercise:<16} {points:>5g} of {of:g} points{more}"
-    yield f"{Path(out) / 'gradebook.csv'}: {len(rows)} rows, isolation: {rows[0].isolation}"
+    except KeyboardInterrupt:
+        raise SystemExit(
+            "grade: interrupted. What was finished is kept; the same command goes on from there."
+        ) from None
+    rows = [row for graded in gradeds for row in graded.rows]
+    if len(gradeds) <= FEW:
+        for (student, exercise), (points, of, questions) in totals(rows).items():
+            more = f", {questions} to be marked" if questions else ""
+            yield f"{student:<24} {exercise:<16} {points:>5g} of {of:g} points{more}"
+    yield from complaints
+    troubled = [g for g in gradeds if any(r.status in (UNREADABLE, UNGRADED) for r in g.rows)]
+    yield f"{len(gradeds)} submissions, {len(rows)} rows, isolation: {rows[0].isolation}"
+    if troubled:
+        names = ", ".join(f"{g.student} ({g.exercise})" for g in troubled[:5])
+        yield f"{len(troubled)} could not be read or graded, and have no points: {names}" + (
+            ", …" if len(troubled) > 5 else ""
+        )
+    yield f"{Path(out) / 'gradebook.csv'}, grades.csv, overview.html, feedback/"

@@ -1,78 +1,142 @@
-"""Grades one notebook: answers into the reference notebook, nbval over it, values compared outside.
+"""Grades notebooks: answers into the reference notebook, nbval over it, values compared outside.
 
 `Grader` knows one exercise under one seed. It records what the solution gives, through nbval, then
-grades any number of submissions against it.
+grades any number of submissions against it, many to a pytest process.
 """
 
+import hashlib
 import json
 import os
 import re
 import secrets
 import sys
-from dataclasses import asdict, dataclass
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
+from queue import Queue
 
 import nbformat
 
-from classroom.checks import PUBLIC_SEED, RECORDED, explain_error, recognized
-from classroom.exercise import is_for_looking, points_of, prompt_of, role_of, task_of
-from classroom.grading import sandbox
-from classroom.grading.guard import read_signed
+from classroom.checks import PUBLIC_SEED, RECORDED, explain_error, recognized, seed_of_check
+from classroom.exercise import check_name, is_for_looking, points_of, prompt_of, role_of, task_of
+from classroom.grading import masked, sandbox
+from classroom.grading.guard import EMITTED, read_signed
+from classroom.grading.policy import policy
+from classroom.grading.record import (
+    DIED,
+    KILLED,
+    MISSING,
+    NOT_ATTEMPTED,
+    NOT_RUN,
+    PASSED,
+    TIMEOUT,
+    TO_BE_MARKED,
+    UNGRADED,
+    UNREADABLE,
+    Graded,
+    Row,
+)
 from classroom.grading.submission import Submission, read_answers
 from classroom.release import add_mistakes
 
-SECONDS_PER_CELL = 60
-SECONDS_PER_NOTEBOOK = 300
-
-
-@dataclass
-class Row:
-    """One line of the gradebook: a check of one student's exercise."""
-
-    student: str
-    exercise: str
-    task: str
-    check: str
-    points: float | None
-    max_points: float
-    status: str
-    diagnosis: str
-    isolation: str
-    seconds: float | None
+CELL_SECONDS = 30
+NOTEBOOK_SECONDS = 120
+SILENCE = (
+    NOTEBOOK_SECONDS + 60
+)  # seconds after which a pytest process that finishes nothing is ended
+AT_ONCE = 25  # notebooks for one pytest process
+COSTLY = (TIMEOUT, DIED)  # what ends the kernel, as do all that begin with KILLED
 
 
 class Grader:
-    """Grades submissions of one exercise under one seed.
+    """Grades submissions of one exercise under one seed; close it, or use it in a `with`.
 
     Raises
         RuntimeError  if the reference itself does not run: then no grade would mean anything
     """
 
-    def __init__(self, exercise, seed=PUBLIC_SEED, isolation=sandbox.NONE):
+    def __init__(self, exercise, seed=PUBLIC_SEED, isolation=sandbox.NONE, keep=None):
         self.exercise = exercise
         self.seed = seed
         self.isolation = isolation
-        self.references = self.record() if seed != PUBLIC_SEED else read_recorded(exercise)
+        self.place = sandbox.PrivateFolder()
+        self.library = None
+        if isolation != sandbox.NONE:
+            self.library = self.place.path / "library"
+            self.library.mkdir()
+            masked.write_masked(exercise, self.library)
+        self.references = None
+        self.references = read_recorded(exercise) if seed == PUBLIC_SEED else self.kept(keep)
+
+    def close(self):
+        self.place.remove()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def kept(self, folder):
+        """The references from a folder that keeps them; recorded, and put there, where they lack."""
+        digest = hashlib.sha256(f"{self.seed} {self.isolation}".encode())
+        digest.update(self.exercise.source.read_bytes() + repr(self.exercise.mistakes).encode())
+        path = Path(
+            folder or self.place.path, f"{self.exercise.name}-{digest.hexdigest()[:16]}.json"
+        )
+        with suppress(OSError, ValueError):
+            return json.loads(path.read_text(encoding="utf-8"))
+        references = self.record()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".writing")
+        beside.write_text(json.dumps(references), encoding="utf-8")
+        beside.replace(path)
+        return references
 
     def record(self):
         """What the solution emits under the seed, and the fingerprints of the known mistakes."""
-        results = self.run({task: cell.source for task, cell in self.exercise.answers.items()})
+        solution = {task: cell.source for task, cell in self.exercise.answers.items()}
+        results = self.run({"reference": solution}).get("reference", {})
         references = {}
         for check in self.exercise.checks:
             result = results.get(check.cell_id, {})
-            if result.get("status") != "emitted" or "values" not in result["outcome"]:
+            if result.get("status") != EMITTED or "values" not in result["outcome"]:
                 raise RuntimeError(
-                    f"the reference of {self.exercise.name} fails its own {check.name!r}"
+                    f"the reference of {self.exercise.name} fails its own {check.name!r}: "
+                    f"{result.get('text') or result.get('outcome')}"
                 )
             references[check.name] = {"values": result["outcome"]["values"], "mistakes": []}
         add_mistakes(self.exercise, references, self.seed)
         return references
 
     def grade(self, submission: Submission):
-        """The gradebook's rows for one submission; a broken one gives rows too."""
-        read_answers(submission, self.exercise)
-        results = {} if submission.problem else self.run(submission.answers, self.references)
-        return self.rows(submission, results)
+        """One submission, graded; a broken one gives rows too."""
+        return next(graded for _, graded in self.grade_all([submission]))
+
+    def grade_all(self, submissions, workers=1):
+        """Grade submissions; yields (submission, Graded) as each is finished."""
+        waiting = {}
+        for number, submission in enumerate(submissions):
+            read_answers(submission, self.exercise)
+            if submission.problem or not submission.answers:
+                yield submission, self.graded(submission, {})
+            else:
+                waiting[f"n{number}"] = submission
+        answers = {name: submission.answers for name, submission in waiting.items()}
+        for name, results in self.run_all(answers, workers):
+            yield waiting[name], self.graded(waiting[name], results)
+
+    def graded(self, submission, results):
+        return Graded(
+            submission.student,
+            self.exercise.name,
+            self.rows(submission, results),
+            submission.answers,
+            submission.prose,
+            submission.notes,
+        )
 
     def rows(self, submission, results):
         rows = [
@@ -82,34 +146,43 @@ class Grader:
 
     def row(self, submission, check, results):
         status, diagnosis, seconds = self.verdict(submission, check, results)
+        undecided = status in (UNREADABLE, UNGRADED)
         return Row(
             student=submission.student,
             exercise=self.exercise.name,
             task=check.task,
             check=check.name,
-            points=check.points if status == "right" else 0,
+            points=None if undecided else check.points if status == PASSED else 0,
             max_points=check.points,
             status=status,
             diagnosis=diagnosis,
             isolation=self.isolation,
             seconds=seconds,
+            matched=submission.matched_by.get(check.task, ""),
+            policy=policy(submission.answers.get(check.task, "")),
         )
 
     def verdict(self, submission, check, results):
         """(status, diagnosis, seconds) of one check."""
         if submission.problem:
-            return "unreadable", submission.problem, None
+            return UNREADABLE, submission.problem, None
         if check.task not in submission.answers:
-            return "not attempted", "the answer's cell is not in the notebook", None
+            return MISSING, "the answer's cell is not in the notebook", None
+        if not results:
+            return UNGRADED, "the grader ended while it ran this notebook, twice", None
         if check.cell_id not in results:
-            return "not run", "the notebook ended before this check, or took too long", None
+            return NOT_RUN, "the notebook ended before this check", None
         result = results[check.cell_id]
         outcome, status = result["outcome"] or {}, result["status"]
-        if status == "right":
+        if status == PASSED:
             return status, "", result["seconds"]
         if outcome.get("error", {}).get("kind") == "not attempted":
             waits = self.waiting(submission, check.task, outcome["error"]["text"])
-            return "not attempted", waits, result["seconds"]
+            return NOT_ATTEMPTED, waits, result["seconds"]
+        if status == NOT_RUN:
+            cell = results.get(self.exercise.answers[check.task].id, {})
+            if is_costly(cell):
+                return cell["status"], f"the answer's own cell: {cell['text']}", cell["seconds"]
         return status, self.diagnosis(check, result, results), result["seconds"]
 
     def diagnosis(self, check, result, results):
@@ -119,7 +192,7 @@ class Grader:
         error = outcome.get("error", {})
         for task in [check.task, *self.tasks_that_define(error.get("text", ""))]:
             before = results.get(self.exercise.answers[task].id)
-            if before is not None and before["status"] != "not run" and not known:
+            if before is not None and before["status"] != NOT_RUN and not known:
                 return f"the cell of {task} fails: {before['text']}"
         said = explain_error(error) if error else result["text"]
         if "NameError" in said:
@@ -158,34 +231,114 @@ class Grader:
             check="question",
             points=None,
             max_points=points_of(question),
-            status="to be marked" if attempted else "not attempted",
+            status=TO_BE_MARKED if attempted else NOT_ATTEMPTED,
             diagnosis=submission.problem,
             isolation=self.isolation,
             seconds=None,
         )
 
-    def run(self, answers, references=None):
-        """Run the reference notebook with these answers; what the guard noted, by cell id."""
+    def run_all(self, answers, workers=1):
+        """Run notebooks; yields (name, results) as each is finished, those that cost a kernel last.
+
+        What ends a kernel takes with it only its own task: the notebook runs again with that task
+        blank, and the later checks count from there.
+        """
+        chunks, done = list(in_chunks(list(answers), AT_ONCE, workers)), Queue()
+        with ThreadPoolExecutor(workers) as pool:
+            for chunk in chunks:
+                pool.submit(self.work, {name: answers[name] for name in chunk}, done)
+            for _ in answers:
+                name, results = done.get()
+                if isinstance(results, BaseException):
+                    raise results
+                yield name, results
+
+    def work(self, answers, done):
+        """Run a chunk of notebooks to the end, and put (name, results) on a queue, one by one."""
+        try:
+            left = dict(answers)
+
+            def finished(name, results):
+                done.put((name, self.settled(name, left.pop(name), results)))
+
+            self.run(answers, finished)
+            for name in list(left):  # what ended the process, and what came after: alone, once more
+                self.run({name: answers[name]}, finished)
+                if name in left:
+                    finished(name, {})
+        except BaseException as error:
+            done.put((None, error))
+
+    def settled(self, name, answers, results):
+        """The results, and of what a task that ended the kernel has kept from running, its own."""
+        answers, end = dict(answers), time.monotonic() + NOTEBOOK_SECONDS
+        for _ in self.exercise.answers:
+            task = self.culprit(results, answers)
+            if task is None or time.monotonic() > end:
+                break
+            answers[task] = self.exercise.blanks()[task]
+            results = self.joined(results, self.run({name: answers}).get(name, {}), task)
+        return results
+
+    def culprit(self, results, answers):
+        """The first task whose answer or check ended the kernel, or used up its memory."""
+        blanks = self.exercise.blanks()
+        for cell in self.exercise.cells:
+            result, task = results.get(cell.id, {}), task_of(cell)
+            if task and is_costly(result) and answers.get(task, blanks[task]) != blanks[task]:
+                return task
+        return None
+
+    def joined(self, before, after, task):
+        """Results up to the culprit's from the first run, those of what follows from the second."""
+        own = {check.cell_id for check in self.exercise.checks if check.task == task}
+        own.add(self.exercise.answers[task].id)
+        first = next(
+            i for i, c in enumerate(self.exercise.cells) if is_costly(before.get(c.id, {}))
+        )
+        later = {cell.id for cell in self.exercise.cells[first + 1 :]} - own
+        return before | {cell_id: result for cell_id, result in after.items() if cell_id in later}
+
+    def run(self, answers, finished=None):
+        """Run the reference notebook with each of these answers: name → what the guard noted.
+
+        `finished(name, results)`, if given, is called as each ends.
+        """
         with sandbox.private_folder() as outer, sandbox.private_folder() as inner:
             outer = Path(outer)
-            notebook = outer / "graded.ipynb"
-            notebook.write_text(nbformat.writes(self.merged(answers)), encoding="utf-8")
+            paths = [outer / f"{name}.ipynb" for name in answers]
+            for path, own in zip(paths, answers.values(), strict=True):
+                path.write_text(nbformat.writes(self.merged(own)), encoding="utf-8")
+            (outer / "results").mkdir()
             job = {
                 "checks": {check.cell_id: asdict(check) for check in self.exercise.checks},
+                "library": None if self.library is None else str(self.library),
                 "folder": inner,
-                "results": str(outer / "results.json"),
+                "results": str(outer / "results"),
+                "cell_seconds": CELL_SECONDS,
+                "notebook_seconds": NOTEBOOK_SECONDS,
                 "key": secrets.token_hex(32),
             }
-            if references is not None:
-                job["references"] = references
+            if self.references is not None:
+                job["references"] = self.references
             (outer / "job.json").write_text(json.dumps(job))
             (outer / "pytest.ini").write_text("[pytest]\n")
-            command, variables = pytest_command(outer, notebook), self.variables(outer / "ipython")
-            sandbox.run(command, SECONDS_PER_NOTEBOOK, outer, variables)
-            try:
-                return read_signed((outer / "results.json").read_text(), job["key"])
-            except (OSError, ValueError, KeyError, TypeError):
-                return {}
+            found = {}
+
+            def look():
+                new = [
+                    n for n in answers if n not in found and (outer / f"results/{n}.json").exists()
+                ]
+                for name in new:
+                    found[name] = read_results(outer / f"results/{name}.json", job["key"])
+                    if finished is not None:
+                        finished(name, found[name])
+                return bool(new)
+
+            command, variables = pytest_command(outer, paths), self.variables(outer / "ipython")
+            sandbox.run(command, SILENCE, outer, variables, look)
+            look()
+            return found
 
     def merged(self, answers):
         """The reference notebook with a student's answers, and no output that could be read."""
@@ -197,14 +350,20 @@ class Grader:
             source = cell.source
             if role_of(cell) == "answer":
                 source = answers.get(task_of(cell), blanks[task_of(cell)])
+            if role_of(cell) == "check":
+                source = f"{self.seed_line(cell)}\n{source}"
             notebook.cells.append(nbformat.v4.new_code_cell(source, id=cell.id))
         return notebook
 
+    def seed_line(self, cell):
+        """A line that tells a check its seed, and of the other checks' nothing."""
+        seed = seed_of_check(self.seed, check_name(cell))
+        return f"import os; os.environ['CLASSROOM_SEED'] = '{seed}'"
+
     def variables(self, ipython):
-        """The environment of pytest and its kernel: ours, the seed, one thread, no start-up files."""
+        """The environment of pytest and a plain kernel: ours, one thread, no start-up files."""
         return {
             **os.environ,
-            "CLASSROOM_SEED": str(self.seed),
             "IPYTHONDIR": str(ipython),
             "PYTHONSTARTUP": "",
             "OPENBLAS_NUM_THREADS": "1",
@@ -214,14 +373,34 @@ class Grader:
         }
 
 
-def pytest_command(folder, notebook):
+def in_chunks(names, at_most, workers):
+    """Names in runs of at most so many, and no fewer runs than workers."""
+    size = max(1, min(at_most, -(-len(names) // workers)))
+    for start in range(0, len(names), size):
+        yield names[start : start + size]
+
+
+def is_costly(result):
+    status, outcome = result.get("status", ""), result.get("outcome") or {}
+    said = f"{result.get('text')} {outcome.get('error', {}).get('text')}"
+    return status in COSTLY or status.startswith(KILLED) or "MemoryError" in said
+
+
+def read_results(path, key):
+    try:
+        return read_signed(path.read_text(), key)
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def pytest_command(folder, notebooks):
     return [
         *(sys.executable, "-I", "-m", "pytest", "-q", "--nbval", "--nbval-current-env"),
         *("-c", str(folder / "pytest.ini"), "--noconftest", "-p", "no:cacheprovider"),
         *("-p", "classroom.grading.quick", "-p", "nbval.plugin", "-p", "classroom.grading.guard"),
-        *("--job", str(folder / "job.json")),
-        f"--nbval-cell-timeout={SECONDS_PER_CELL}",
-        str(notebook),
+        *("--job", str(folder / "job.json"), "--tb=no"),
+        f"--nbval-cell-timeout={10 * CELL_SECONDS}",  # ours is the one that counts
+        *map(str, notebooks),
     ]
 
 

@@ -1,59 +1,29 @@
 """A pytest plugin on nbval: notes what each check cell emits, and compares it outside of the kernel.
 
 It is loaded into a pytest process of its own with `-p classroom.grading.guard --job job.json`. The
-job names the check cells by id and, except while recording, the values they should emit. What
-happened is written as JSON as it happens, so that a dead kernel or a time-out costs only the cells
-that it kept from running. The job is deleted before a kernel starts, for the values lie in it, and
-so does the key that signs the results: what else writes that file is found out.
+job names the check cells by id and, except while recording, the values they should emit. pytest
+runs any number of notebooks, each in a fresh kernel; what happened in one is written as JSON when it
+has ended. The job is deleted before a kernel starts, for the values lie in it, and so does the key
+that signs the results: what else writes such a file is found out.
 """
 
 import hashlib
 import hmac
 import json
 from pathlib import Path
-from queue import Empty
-from time import monotonic
 
 import pytest
 from nbval import plugin as nbval
 
 from classroom.checks import LONGEST, MIME, first_difference
+from classroom.grading import kernels
+from classroom.grading.record import DIED, ERROR, FAILED, NOT_RUN, PASSED, UNGRADED
 
-POLL = 0.5  # seconds after which a silent kernel is asked whether it lives
-ENDED = "the kernel ended while this cell ran"
-
-
-class Kernel(nbval.RunningKernel):
-    """nbval's kernel, in a folder of its own, that remembers whether the last cell succeeded."""
-
-    folder = None
-    status = None
-
-    def __init__(self, kernel_name, cwd=None, startup_timeout=60):
-        super().__init__(kernel_name, cwd=self.folder, startup_timeout=startup_timeout)
-
-    def get_message(self, stream, timeout=None):
-        message = self.message_of_the_living(stream, timeout)
-        if stream == "shell" and message["msg_type"] == "execute_reply":
-            self.status = message["content"].get("status")
-        return message
-
-    def message_of_the_living(self, stream, timeout):
-        """The next message; a RuntimeError, without more waiting, from a kernel that has died."""
-        end = monotonic() + (float("inf") if timeout is None else timeout)
-        while True:
-            left = end - monotonic()
-            try:
-                return super().get_message(stream, timeout=max(0, min(POLL, left)))
-            except Empty:
-                if not self.is_alive():
-                    raise RuntimeError(ENDED) from None
-                if left <= POLL:
-                    raise
+EMITTED = "emitted"  # what a check of the reference does, which is compared with nothing
 
 
 class Guard:
-    """Follows one notebook through pytest and keeps a record of its check cells."""
+    """Follows notebooks through pytest and keeps a record of their cells."""
 
     def __init__(self, job):
         self.job = job
@@ -65,7 +35,7 @@ class Guard:
         try:
             result = yield
         except BaseException as error:
-            self.note(item, status_of(error), text_of(error, item))
+            self.note(item, *why(error, item))
             raise
         if check is not None:
             self.note(item, *self.judge(item, check))
@@ -75,31 +45,41 @@ class Guard:
     def pytest_runtest_makereport(self, item, call):
         report = yield
         cell_id = cell_id_of(item)
+        if call.when == "setup" and call.excinfo is not None and cell_id:
+            self.note(item, UNGRADED, f"no kernel: {call.excinfo.value}")
         if call.when == "call" and cell_id in self.results:
             self.results[cell_id]["seconds"] = round(call.duration, 3)
-            if self.results[cell_id]["status"] not in ("right", "emitted"):
+            if self.results[cell_id]["status"] not in (PASSED, EMITTED):
                 report.outcome = "failed"
-            self.write()
         return report
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_teardown(self, item, nextitem):
+        try:
+            return (yield)
+        finally:
+            if nextitem is None or nextitem.parent is not item.parent:
+                self.write(Path(str(item.parent.fspath)).stem)
+                self.results = {}
 
     def judge(self, item, check):
         """(status, text, outcome) of a check cell that ran to its end."""
         shown = [output.get("data") for output in item.test_outputs]
         bundles = [data[MIME] for data in shown if isinstance(data, dict) and MIME in data]
         if item.parent.kernel.status != "ok":
-            return "error", "the cell did not end well"
+            return ERROR, "the cell did not end well"
         if len(bundles) != 1:
-            return "error", f"the cell emitted {len(bundles)} results in place of one"
+            return ERROR, f"the cell emitted {len(bundles)} results in place of one"
         outcome = bundles[0]
         if not is_outcome(outcome) or outcome["check"] != check["name"]:
-            return "error", "the cell emitted something else than its check"
+            return ERROR, "the cell emitted something else than its check"
         if "references" not in self.job:
-            return "emitted", "", outcome
+            return EMITTED, "", outcome
         if "error" in outcome:
-            return "error", "", outcome
+            return ERROR, "", outcome
         right = self.job["references"][check["name"]]["values"]
         difference = first_difference(outcome["values"], right)
-        return ("right", "", outcome) if difference is None else ("wrong", difference, outcome)
+        return (PASSED, "", outcome) if difference is None else (FAILED, difference, outcome)
 
     def note(self, item, status, text, outcome=None):
         self.results[cell_id_of(item)] = {
@@ -109,8 +89,8 @@ class Guard:
             "seconds": None,
         }
 
-    def write(self):
-        path = Path(self.job["results"])
+    def write(self, name):
+        path = Path(self.job["results"], f"{name}.json")
         beside = path.with_suffix(".writing")
         beside.write_text(json.dumps(signed(self.results, self.job["key"])))
         beside.replace(path)
@@ -124,30 +104,29 @@ def pytest_configure(config):
     path = Path(config.getoption("--job"))
     job = json.loads(path.read_text())
     path.unlink()  # a student's code could read it
-    Kernel.folder = job["folder"]
-    nbval.RunningKernel = Kernel
+    nbval.RunningKernel = kernels.starter(job)
     config.pluginmanager.register(Guard(job), "guard")
+
+
+def pytest_unconfigure():
+    kernels.close()
 
 
 def cell_id_of(item):
     return item.cell.get("id") if isinstance(item, nbval.IPyNbCell) else None
 
 
-def status_of(error):
-    """Why a cell did not end well: it raised, it took too long, or its kernel was gone."""
+def why(error, item):
+    """(status, text): why a cell did not end well. It raised, took too much, or had no kernel."""
+    if isinstance(error, kernels.KernelEnded):
+        return error.status, str(error)
     if isinstance(error, RuntimeError) and "Kernel dead" in str(error):
-        return "not run"
-    return "too slow" if "Timeout" in str(error) else "error"
-
-
-def text_of(error, item):
-    """What a failed cell says, in one line."""
-    if status_of(error) == "not run":
-        return "a cell before this one ended the kernel"
+        return NOT_RUN, "a cell before this one ended the kernel"
     for output in getattr(item, "test_outputs", None) or []:
-        if output.get("output_type") == "error" and status_of(error) == "error":
-            return f"{output['ename']}: {output['evalue']}".splitlines()[0]
-    return (str(error) or type(error).__name__).splitlines()[0]
+        if output.get("output_type") == "error":
+            return ERROR, f"{output['ename']}: {output['evalue']}".splitlines()[0]
+    status = DIED if isinstance(error, RuntimeError) else ERROR
+    return status, (str(error) or type(error).__name__).splitlines()[0]
 
 
 def signed(results, key):

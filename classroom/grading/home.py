@@ -13,7 +13,8 @@ def check(topic, work=WORK):
     if not path.exists():
         raise SystemExit(f"check: there is no {path}; course.py lab puts one there")
     yield f"{path}, in a fresh kernel:"
-    rows = Grader(exercise).grade(Submission("you", exercise.name, path))
+    with Grader(exercise) as grader:
+        rows = grader.grade(Submission("you", exercise.name, path)).rows
     for row in rows:
         points = f"{row.points:g}" if row.points is not None else "–"
         yield f"  {points:>2} of {row.max_points:g}  {row.check:<24} {row.status}"

@@ -1,23 +1,66 @@
-"""Where a student's code runs while it is graded.
+"""Where a student's code runs while it is graded: a bubblewrap, in it a warm Python that is forked.
 
-This version knows one way, a plain process with a private, empty folder and a time limit: enough
-against accidents, none against intent. The grader asks here for isolation and writes what it got
-into every row, so that a sandbox can take this place without another change.
+The sandbox shows a kernel Python's own files and a library that `masked.py` has made, read-only,
+and small empty folders. It has no network, and sees neither the host's files nor its processes.
+`warm.py` forks the kernels inside; this module starts it, and asks it for one kernel after another.
+
+Where there is no bubblewrap, or the system forbids it, there is no isolation, and the grader says so.
 """
 
+import functools
+import json
 import os
+import queue
+import secrets
+import shutil
 import signal
+import site
 import subprocess
+import sys
+import sysconfig
 import tempfile
+import threading
+import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
-NONE = "none"
+from classroom.grading import warm
+
+NONE, BUBBLEWRAP = "none", "bubblewrap"
 GRACE = 5  # seconds to end what it started, for a process that took too long
+LOOKS = 0.2  # seconds between two looks at a process that runs
+START = 60  # seconds for a warm Python to be ready
+LIMITS = {"memory": 2 << 30, "files": 64 << 20, "processes": 64, "seconds": 240}
+FOREIGN = (
+    "scipy",
+    "sklearn",
+    "torch",
+    "torchvision",
+    "tensorflow",
+    "jax",
+    "keras",
+    "cupy",
+    "numba",
+)
 
 
 def isolation():
     """The strongest isolation that this machine offers, by name."""
-    return NONE
+    return BUBBLEWRAP if problem() is None else NONE
+
+
+@functools.cache
+def problem():
+    """Why this machine offers no isolation, in words; None if a kernel was started and ended in it."""
+    if not sys.platform.startswith("linux"):
+        return f"bubblewrap is a program for Linux, and this is {sys.platform}"
+    if shutil.which("bwrap") is None:
+        return "the program bwrap is not installed (Debian and Ubuntu: apt install bubblewrap)"
+    try:
+        with private_folder() as library, Warm(library, trial=True) as warm_python:
+            return warm_python.trial()
+    except (OSError, RuntimeError) as error:
+        return str(error)
 
 
 def expect_isolation(allow_unsandboxed):
@@ -26,21 +69,230 @@ def expect_isolation(allow_unsandboxed):
     if kind == NONE and not allow_unsandboxed:
         raise PermissionError(
             "there is no sandbox on this machine, and grading runs code that others wrote: it could "
-            "read and change all that you can. Grade on a machine that holds nothing of value and "
-            "say --allow-unsandboxed; every row of the gradebook will then say isolation: none."
+            f"read and change all that you can. The sandbox does not start: {problem()}. Grade on a "
+            "machine where it does; or on one that holds nothing of value, with --allow-unsandboxed; "
+            "every row of the gradebook will then say isolation: none."
         )
     return kind
 
 
 @contextmanager
 def private_folder():
-    """An empty folder of its own for one kernel, gone afterwards."""
+    """An empty folder of its own, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
         yield folder
 
 
-def run(command, seconds, cwd, env=None):
-    """Run a command in a process group of its own; True if it ended within so many seconds."""
+class PrivateFolder:
+    """The same, for as long as its owner lives."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+        self.path = Path(self.folder.name)
+
+    def remove(self):
+        self.folder.cleanup()
+
+
+class Warm:
+    """A warm Python in a sandbox, that gives kernels.
+
+    Raises
+        RuntimeError  if it does not start; the message is what bubblewrap, or Python, said
+    """
+
+    def __init__(self, library, limits=None, trial=False):
+        self.folder = tempfile.mkdtemp(prefix="course-")
+        self.ended, self.answers, self.number = {}, queue.Queue(), 0
+        hand_over(self.folder)
+        self.said = tempfile.TemporaryFile()  # noqa: SIM115
+        python = [sys.executable, "-I", warm.__file__]
+        order = json.dumps({**LIMITS, **(limits or {}), "trial": trial})
+        self.process = subprocess.Popen(
+            [*bubblewrap(library, self.folder), *python, order],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.said,
+            start_new_session=True,
+        )
+        threading.Thread(target=self.listen, daemon=True).start()
+        try:
+            ready = self.answers.get(timeout=START)
+        except queue.Empty:
+            ready = None
+        if ready is None:
+            self.close()
+            raise RuntimeError(f"the sandbox does not start: {self.last_words()}")
+
+    def listen(self):
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            if "ended" in answer:
+                self.ended[answer["ended"]] = answer["code"]
+            self.answers.put(answer)
+        self.answers.put(None)
+
+    def last_words(self):
+        self.said.seek(0)
+        lines = self.said.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it says nothing"
+
+    def trial(self):
+        """What goes wrong when a world is made and left again; None if nothing does."""
+        self.start()
+        with suppress(queue.Empty):
+            answer = self.answers.get(timeout=START)
+            if answer == {"ended": "1", "code": 0}:
+                return None
+        return self.last_words()
+
+    def start(self):
+        """Fork a kernel; returns it at once, before it answers."""
+        self.number += 1
+        name = str(self.number)
+        folder = Path(self.folder, name)
+        folder.mkdir(mode=0o700)
+        ports = ("shell", "iopub", "stdin", "control", "hb")
+        connection = {f"{port}_port": n for n, port in enumerate(ports, 1)} | {
+            "transport": "ipc",
+            "key": secrets.token_hex(32),
+            "signature_scheme": "hmac-sha256",
+        }
+        inside = connection | {"ip": f"{warm.MINE}/socket"}
+        (folder / "connection.json").write_text(json.dumps(inside))
+        hand_over(folder, folder / "connection.json")
+        self.order({"start": name, "folder": name})
+        return SandboxedKernel(self, name, connection | {"ip": str(folder / "socket")})
+
+    def order(self, order):
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(order).encode() + b"\n")
+            self.process.stdin.flush()
+
+    def close(self):
+        with suppress(OSError):
+            self.process.stdin.close()
+        end(self.process)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+
+class SandboxedKernel:
+    """One kernel in the sandbox: how to reach it, whether it lives, how it ended."""
+
+    def __init__(self, warm_python, name, connection):
+        self.warm, self.name, self.connection = warm_python, name, connection
+
+    def is_alive(self):
+        return self.name not in self.warm.ended and self.warm.process.poll() is None
+
+    def code(self):
+        """The exit code of the kernel, or of the keeper that ended it; None while it lives."""
+        return self.warm.ended.get(self.name)
+
+    def kill(self):
+        self.warm.order({"kill": self.name})
+        shutil.rmtree(Path(self.warm.folder, self.name), ignore_errors=True)
+
+
+def bubblewrap(library, kernels):
+    """The command up to the program that is to run inside."""
+    command = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    if os.geteuid() == 0:  # warm.py mounts /proc, then becomes nobody
+        command += ["--cap-drop", "ALL", "--dir", "/proc"]
+        for capability in ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID"):
+            command += ["--cap-add", capability]
+    else:
+        command += ["--unshare-user", "--uid", "65534", "--gid", "65534", "--proc", "/proc"]
+    command += ["--hostname", "grader", "--new-session", "--die-with-parent", "--clearenv"]
+    command += ["--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    command += ["--dir", warm.MINE, "--dir", warm.HOME]
+    command += ["--ro-bind", str(library), warm.LIBRARY]
+    for path in ("/usr", "/etc/ld.so.cache", "/etc/alternatives", *pythons()):
+        if os.path.exists(path):
+            command += [*parents(path), "--ro-bind", str(path), str(path)]
+    for path in ("/bin", "/lib", "/lib64", "/lib32"):
+        if os.path.islink(path):
+            command += ["--symlink", os.readlink(path), path]
+        elif os.path.exists(path):
+            command += ["--ro-bind", path, path]
+    command += [*parents(warm.__file__), "--ro-bind", warm.__file__, warm.__file__]
+    for path in foreign_packages():
+        command += ["--tmpfs", path]
+    command += [*font_list(), "--bind", kernels, warm.KERNELS]
+    command += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]
+    for name, value in variables().items():
+        command += ["--setenv", name, value]
+    return command
+
+
+def hand_over(*paths):
+    """Give files to the one who runs the sandbox."""
+    if os.geteuid() == 0:
+        for path in paths:
+            os.chown(path, warm.NOBODY, warm.NOBODY)
+
+
+def pythons():
+    """The folders of this Python: its environment and what that was made from, outermost first."""
+    paths = sysconfig.get_paths()
+    found = {sys.prefix, sys.base_prefix, paths["stdlib"], paths["purelib"], paths["platlib"]}
+    found |= {str(Path(os.path.realpath(sys.executable)).parents[1])}
+    return sorted(path for path in found if path not in ("/", "/usr") and os.path.isdir(path))
+
+
+def parents(path):
+    """Make the folders above a path, readable for everybody."""
+    command = []
+    for folder in reversed(Path(path).parents[:-1]):
+        command += ["--perms", "0755", "--dir", str(folder)]
+    return command
+
+
+def foreign_packages():
+    """Where packages stand that would do a student's work: an empty folder hides each."""
+    folders = {*site.getsitepackages(), *filter(os.path.isdir, sys.path)}
+    return [
+        path for f in sorted(folders) for name in FOREIGN if os.path.isdir(path := f"{f}/{name}")
+    ]
+
+
+def font_list():
+    """Matplotlib's list of the host's fonts, which takes seconds to make."""
+    import matplotlib
+
+    command = ["--perms", "1777", "--dir", "/tmp/matplotlib"]
+    for path in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
+        command += ["--ro-bind", str(path), f"/tmp/matplotlib/{path.name}"]
+    return command
+
+
+def variables():
+    """The environment inside: nothing of the host's but how BLAS computes."""
+    kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_")}
+    return kept | {
+        "HOME": warm.HOME,
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "IPYTHONDIR": f"{warm.HOME}/.ipython",
+        "MPLCONFIGDIR": "/tmp/matplotlib",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def run(command, seconds, cwd, env=None, look=None):
+    """Run a command in a process group of its own; True if it ended by itself.
+
+    It is ended after so many seconds or, where `look` is given, after as many in which no look has
+    found anything new.
+    """
     process = subprocess.Popen(
         command,
         cwd=cwd,
@@ -51,9 +303,13 @@ def run(command, seconds, cwd, env=None):
         start_new_session=os.name != "nt",
     )
     try:
-        process.wait(seconds)
-        return True
-    except subprocess.TimeoutExpired:
+        end_at = time.monotonic() + seconds
+        while time.monotonic() < end_at:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(min(LOOKS, seconds))
+                return True
+            if look is not None and look():
+                end_at = time.monotonic() + seconds
         if os.name != "nt":  # as Ctrl-C: pytest then stops its kernel, which has its own group
             process.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):

@@ -25,6 +25,7 @@ class Submission:
     prose: dict[str, str] = field(default_factory=dict)
     added: set[str] = field(default_factory=set)  # what cells that are no answers define
     problem: str = ""
+    notes: list[str] = field(default_factory=list)  # what was unusual about the file
 
 
 def submissions_in(folder):

@@ -24,7 +24,7 @@ def graded(grader, submit, solutions):
 
     def run(**changes):
         path = submit({**solutions, **changes})
-        return {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path))}
+        return {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path)).rows}
 
     return run
 
@@ -91,12 +91,12 @@ program = '''
 import glob, json, os, tempfile, time
 end = time.monotonic() + 20
 while time.monotonic() < end:
-    for path in glob.glob(tempfile.gettempdir() + "/course-*/results.json"):
+    for path in glob.glob(tempfile.gettempdir() + "/course-*/results/*.json"):
         try:
             found = json.load(open(path))
             results = json.loads(found["results"])
             for result in results.values():
-                result["status"] = "right"
+                result["status"] = "passed"
             found["results"] = json.dumps(results)
             open(path + "-", "w").write(json.dumps(found))
             os.replace(path + "-", path)
@@ -106,7 +106,7 @@ while time.monotonic() < end:
         break
 '''
 import os, glob, tempfile
-mine = max(glob.glob(tempfile.gettempdir() + "/course-*/graded.ipynb"), key=os.path.getmtime)
+mine = max(glob.glob(tempfile.gettempdir() + "/course-*/n0.ipynb"), key=os.path.getmtime)
 subprocess.Popen(
     [sys.executable, "-c", program.replace("FOLDER", repr(os.path.dirname(mine)))],
     start_new_session=True,
@@ -118,7 +118,7 @@ def test_results_that_another_hand_rewrites_are_worth_nothing(graded, monkeypatc
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path))  # the attack sees this run alone
     rows = graded(total=WRONG + REWRITTEN)
-    assert rows["total"].points == rows["total of the scaled"].points == 0
+    assert {rows["total"].points, rows["total of the scaled"].points} <= {0, None}
 
 
 def test_start_up_files_of_this_machine_change_no_grade(graded, tmp_path, monkeypatch):
@@ -140,7 +140,7 @@ def test_outputs_that_were_typed_into_the_file_are_not_even_read(grader, submit,
                 bundle = {MIME: {"check": check, "values": entry["values"]}}
                 cell.outputs = [nbformat.v4.new_output("display_data", data=bundle)]
     path.write_text(nbformat.writes(page))
-    rows = {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path))}
+    rows = {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path)).rows}
     assert rows["scale"].points == 1
     assert rows["total"].status == rows["total of the scaled"].status == "not attempted"
 
@@ -152,7 +152,7 @@ def test_check_cells_that_were_rewritten_are_not_even_run(grader, submit):
         if cell["metadata"].get("classroom", {}).get("role") == "check":
             cell["source"] = [*cell["source"][:1], "def _(rng):\n", "    return 1.0"]
     path.write_text(json.dumps(page))
-    rows = {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path))}
+    rows = {row.check: row for row in grader.grade(Submission("ada", "90_tiny", path)).rows}
     assert [row.points for row in rows.values()] == [0, 0, 0, None]
 
 

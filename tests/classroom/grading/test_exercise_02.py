@@ -7,6 +7,7 @@ import pytest
 
 from classroom.exercise import exercises_of, prompt_of, role_of, task_of
 from classroom.grading.batch import grade_folder
+from classroom.grading.sandbox import isolation
 
 EXERCISE = exercises_of()["02_conv2d"]
 MISTAKE = next(m for m in EXERCISE.mistakes if m.name == "assigns where windows overlap")
@@ -50,7 +51,7 @@ def test_every_student_has_a_row_for_every_check_and_question(gradebook):
     expected += [(task_of(q), "question", "2") for q in EXERCISE.questions]
     for rows in gradebook.values():
         assert [(row["task"], row["check"], row["max_points"]) for row in rows] == expected
-        assert {(row["exercise"], row["isolation"]) for row in rows} == {("02_conv2d", "none")}
+        assert {(row["exercise"], row["isolation"]) for row in rows} == {("02_conv2d", isolation())}
 
 
 def test_a_blank_notebook_earns_nothing(gradebook):
@@ -60,7 +61,7 @@ def test_a_blank_notebook_earns_nothing(gradebook):
 
 def test_the_solution_earns_all_points_but_those_of_the_question(gradebook):
     *checks, question = gradebook["solved"]
-    assert {(row["status"], row["diagnosis"]) for row in checks} == {("right", "")}
+    assert {(row["status"], row["diagnosis"]) for row in checks} == {("passed", "")}
     assert [row["points"] for row in checks] == [row["max_points"] for row in checks]
     assert points(checks) == sum(check.points for check in EXERCISE.checks)
     assert (question["points"], question["status"]) == ("", "not attempted")
@@ -68,10 +69,10 @@ def test_the_solution_earns_all_points_but_those_of_the_question(gradebook):
 
 def test_one_mistake_costs_its_task_and_what_is_built_on_it_and_is_named(gradebook):
     wrong = [
-        row for row in gradebook["mistaken"] if row["status"] not in ("right", "not attempted")
+        row for row in gradebook["mistaken"] if row["status"] not in ("passed", "not attempted")
     ]
     assert wrong[0]["task"] == MISTAKE.task == "grad_x"
-    assert (wrong[0]["points"], wrong[0]["status"]) == ("0", "wrong")
+    assert (wrong[0]["points"], wrong[0]["status"]) == ("0", "failed")
     assert wrong[0]["diagnosis"] == MISTAKE.sentence
     assert {row["task"] for row in wrong} == {"grad_x", "layer", "groups_backward"}
     assert all(MISTAKE.sentence in row["diagnosis"] for row in wrong)

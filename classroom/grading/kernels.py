@@ -1,0 +1,162 @@
+"""Kernels for nbval that end when they take too long or say too much; in a sandbox, or without one.
+
+nbval waits for a cell by two limits of its own, which a kernel can outlast: it may be dead, or flood
+its outputs and never be idle. Here every wait looks whether the kernel lives, reads what it says
+while it works, and ends it at the cell's and the notebook's deadline.
+"""
+
+import functools
+from collections import deque
+from contextlib import suppress
+from queue import Empty
+from time import monotonic
+
+import zmq
+from jupyter_client.blocking import BlockingKernelClient
+from nbval.kernel import RunningKernel
+
+from classroom.grading import warm
+from classroom.grading.record import DIED, KILLED, TIMEOUT
+from classroom.grading.sandbox import Warm
+
+POLL = 0.2  # seconds between two looks whether a silent kernel lives
+MOST_SAID = 20_000_000  # characters that one notebook may output
+LONGEST_MESSAGE = 8_000_000  # bytes of a single one: longer ones are not even read
+ENDS = {
+    warm.MEMORY_USED_UP: (
+        f"{KILLED}: memory",
+        "the notebook used more memory than there is for it",
+    ),
+    128 + 24: (f"{KILLED}: time", "the notebook used more processor time than there is for it"),
+}
+
+_warm = None
+
+
+class KernelEnded(RuntimeError):
+    """The kernel is gone: `status` says as what, the message in words."""
+
+    def __init__(self, status, text):
+        super().__init__(text)
+        self.status = status
+
+
+class Guarded(RunningKernel):
+    """A kernel whose cells, notebook and outputs are limited; `status` is the last cell's reply."""
+
+    def __init__(self, *arguments, cell_seconds, notebook_seconds, **options):
+        self.cell_seconds = cell_seconds
+        self.deadline = self.last = monotonic() + notebook_seconds
+        self.status, self.said, self.unread = None, 0, deque()
+        super().__init__(*arguments, **options)
+
+    def execute_cell_input(self, cell_input, allow_stdin=None):
+        self.status = None
+        self.deadline = min(self.last, monotonic() + self.cell_seconds)
+        return super().execute_cell_input(cell_input, allow_stdin=False)
+
+    def get_message(self, stream, timeout=None):
+        """The next message of a stream; raises KernelEnded where there will be none."""
+        end = monotonic() + (float("inf") if timeout is None else timeout)
+        while True:
+            if stream == "iopub" and self.unread:
+                return self.unread.popleft()
+            message = self.read(stream, POLL)
+            if message is not None:
+                return message
+            now = monotonic()
+            if not self.is_alive():
+                raise KernelEnded(*self.how_it_ended())
+            if now > self.deadline:
+                self.interrupt()
+            if now > end:
+                raise Empty
+
+    def read(self, stream, seconds):
+        """A message of the stream within so many seconds, or None; others are kept for later."""
+        sockets = {name: getattr(self.kc, f"{name}_channel").socket for name in {"iopub", stream}}
+        ready, _, _ = zmq.select(list(sockets.values()), [], [], seconds)
+        for name, socket in sockets.items():
+            if socket in ready:
+                message = getattr(self.kc, f"get_{name}_msg")(timeout=0)
+                self.weigh(message)
+                if name == stream == "shell" and message["msg_type"] == "execute_reply":
+                    self.status = message["content"].get("status")
+                if name == stream:
+                    return message
+                self.unread.append(message)
+        return None
+
+    def weigh(self, message):
+        self.said += len(str(message["content"]))
+        if self.said > MOST_SAID:
+            self.stop()
+            raise KernelEnded(f"{KILLED}: output", "the notebook output more than anybody can read")
+
+    def interrupt(self):
+        """End the kernel: what took too long is not asked whether it would like to end."""
+        late = self.deadline >= self.last
+        self.stop()
+        what = "the notebook" if late else f"this cell took more than {self.cell_seconds:g} seconds"
+        raise KernelEnded(TIMEOUT, f"{what} took too long" if late else what)
+
+    def how_it_ended(self):
+        return DIED, "the kernel ended while this cell ran"
+
+
+class PlainKernel(Guarded):
+    """A kernel like any other: a process of this user's, in an empty folder."""
+
+    def __init__(self, kernel_name, cwd=None, startup_timeout=60, *, folder, **limits):
+        super().__init__(kernel_name, folder, startup_timeout, **limits)
+
+    def stop(self):
+        if hasattr(self, "km"):  # it may have been stopped at its deadline
+            super().stop()
+
+
+class SandboxKernel(Guarded):
+    """A kernel forked from the warm Python in the sandbox."""
+
+    def __init__(self, kernel_name, cwd=None, startup_timeout=60, *, warm_python, **limits):
+        self.cell_seconds = limits["cell_seconds"]
+        self.deadline = self.last = monotonic() + limits["notebook_seconds"]
+        self.status, self.said, self.unread = None, 0, deque()
+        self.km = warm_python.start()
+        context = zmq.Context()
+        context.setsockopt(zmq.MAXMSGSIZE, LONGEST_MESSAGE)
+        self.kc = BlockingKernelClient(context=context)
+        self.kc.load_connection_info(self.km.connection)
+        self.kc.start_channels()
+        try:
+            self._ensure_iopub_up()
+        except BaseException:
+            self.stop()
+            raise
+
+    def how_it_ended(self):
+        return ENDS.get(self.km.code(), super().how_it_ended())
+
+    def is_alive(self):
+        return self.km.is_alive()
+
+    def stop(self):
+        with suppress(zmq.ZMQError):
+            self.kc.stop_channels()
+            self.kc.context.destroy(linger=0)
+        self.km.kill()
+
+
+def starter(job):
+    """What nbval calls to start a kernel, for a job with a sandbox or without."""
+    global _warm
+    limits = {name: job[name] for name in ("cell_seconds", "notebook_seconds")}
+    if job["library"] is None:
+        return functools.partial(PlainKernel, folder=job["folder"], **limits)
+    _warm = Warm(job["library"])
+    return functools.partial(SandboxKernel, warm_python=_warm, **limits)
+
+
+def close():
+    if _warm is not None:
+        _warm.close()

@@ -1,0 +1,272 @@
+"""Kernels forked from a warm one, each in namespaces of its own; runs inside of the sandbox.
+
+`sandbox.py` starts this file, by its path, in a bubblewrap that shows it Python, the masked library
+and an empty folder per kernel, and nothing else. It imports what every kernel needs, once, before
+any student's code is near. Then it reads orders, a JSON object a line:
+
+    {"start": "7", "folder": "7"}    a kernel for the connection file /kernels/7/connection.json
+    {"kill": "7"}                    end it, and all that it started
+
+and answers `{"ended": "7", "code": 0}` when a kernel is gone. A kernel's processes see only each
+other, no network, and fresh folders of limited size; they hold no privilege and cannot get one.
+A keeper, process 1 of that small world, ends it when its memory is used up.
+"""
+
+import ctypes
+import gc
+import importlib
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+
+# Numbers of the Linux kernel's, which Python's os module does not name before 3.12.
+NEW_MOUNTS, NEW_HOST_NAME, NEW_IPC = 0x00020000, 0x04000000, 0x08000000
+NEW_USER, NEW_PROCESSES, NEW_NETWORK = 0x10000000, 0x20000000, 0x40000000
+READ_ONLY, NO_SETUID, NO_DEVICES, NO_PROGRAMS, REMOUNT = 1, 2, 4, 8, 32
+BIND, RECURSIVE, PRIVATE = 4096, 16384, 1 << 18
+DEATH_SIGNAL, DUMPABLE, DROP, NO_NEW_PRIVILEGES = 1, 4, 24, 38
+CAPABILITIES = 41
+
+MEMORY_USED_UP = 251  # exit codes of the keeper
+NOBODY = 61234  # whom root becomes: an identity that owns nothing
+HOME, TEMPORARY, KERNELS, MINE = "/home/student", "/tmp", "/kernels", "/kernel"
+LIBRARY = "/library"
+SOCKETS = 5
+LOADED = (
+    *("numpy.random", "ipykernel.kernelapp", "ipykernel.ipkernel", "zmq.eventloop.zmqstream"),
+    *("IPython.core.completer", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),
+    *("classroom.checks", "resnetlib"),
+)
+LOOKS = 0.1  # seconds between two looks of the keeper
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def main(limits):
+    become_nobody()
+    if not limits["trial"]:
+        load()
+    say({"ready": True})
+    serve(limits)
+
+
+def become_nobody():
+    """Root shows its processes to its kernels' worlds, then gives itself up.
+
+    The mount of /proc that bubblewrap makes for root is partly covered, and Linux lets nobody mount
+    another one over that. And it limits only the processes of who is not root.
+    """
+    if os.getuid() == 0:
+        mount("proc", "/proc", "proc", NO_SETUID | NO_DEVICES | NO_PROGRAMS)
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+        call("prctl", DUMPABLE, 1, 0, 0, 0)  # else /proc/self/uid_map stays root's
+
+
+def load():
+    """Import what kernels need, so that a fork has it; nothing here may start a thread."""
+    for name in LOADED:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def serve(limits):
+    """Start and end kernels as ordered, until nobody orders any more."""
+    waiters, unread = {}, b""
+    while True:
+        ready, _, _ = select.select([0], [], [], LOOKS if waiters else None)
+        if ready:
+            read = os.read(0, 65536)
+            if not read:
+                break
+            *lines, unread = (unread + read).split(b"\n")
+            for order in map(json.loads, lines):
+                if "start" in order:
+                    waiters[fork_world(order["folder"], limits)] = order["start"]
+                else:
+                    for pid, name in waiters.items():
+                        if name == order["kill"]:
+                            os.kill(pid, signal.SIGKILL)
+        report_ended(waiters)
+    for pid in waiters:
+        os.kill(pid, signal.SIGKILL)
+
+
+def report_ended(waiters):
+    while waiters:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if pid == 0:
+            return
+        say({"ended": waiters.pop(pid), "code": os.waitstatus_to_exitcode(status)})
+
+
+def say(answer):
+    os.write(1, json.dumps(answer).encode() + b"\n")
+
+
+def fork_world(folder, limits):
+    """Fork a process that makes new namespaces, starts a keeper in them and waits for its end."""
+    waiter = os.fork()
+    if waiter:
+        return waiter
+    code = 1
+    try:
+        call("prctl", DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        user, group = os.getuid(), os.getgid()
+        call(
+            "unshare",
+            NEW_USER | NEW_MOUNTS | NEW_PROCESSES | NEW_IPC | NEW_NETWORK | NEW_HOST_NAME,
+        )
+        for name, text in {
+            "setgroups": "deny",
+            "uid_map": f"65534 {user} 1",
+            "gid_map": f"65534 {group} 1",
+        }.items():
+            with open(f"/proc/self/{name}", "w") as file:
+                file.write(text)
+        keeper = os.fork()
+        if keeper == 0:
+            code = keep(folder, limits)
+        else:
+            code = os.waitstatus_to_exitcode(os.waitpid(keeper, 0)[1])
+    except OSError as error:
+        os.write(2, f"sandbox: {error}\n".encode())
+    finally:
+        os._exit(code if code >= 0 else 128 - code)
+
+
+def keep(folder, limits):
+    """Process 1 of the new world: furnish it, start the kernel, watch, and return an exit code."""
+    call("prctl", DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    furnish(folder, limits)
+    nothing = os.open("/dev/null", os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    os.closerange(3, 1024)
+    if limits["trial"]:  # it was only to be seen whether such a world can be made
+        return 0
+    kernel = os.fork()
+    if kernel == 0:
+        run_kernel(limits)
+    call("prctl", DUMPABLE, 0, 0, 0, 0)  # a student's code cannot look into this process
+    watch = Watch(kernel, limits["memory"])
+    while watch.code is None and sockets_in(MINE) < SOCKETS:
+        watch.look(0.005)
+    mount(None, MINE, None, BIND | REMOUNT | READ_ONLY | NO_SETUID | NO_DEVICES | NO_PROGRAMS)
+    drop_privileges()
+    while watch.code is None:
+        watch.look(LOOKS)
+    return watch.code
+
+
+def furnish(folder, limits):
+    """Fresh, small folders in place of those that are shared, and no further namespaces."""
+    private = NO_SETUID | NO_DEVICES
+    mount(None, "/", None, RECURSIVE | PRIVATE)
+    mount(f"{KERNELS}/{folder}", MINE, None, BIND)
+    mount(None, MINE, None, BIND | REMOUNT | private | NO_PROGRAMS)
+    mount("tmpfs", KERNELS, "tmpfs", private, "size=4k,mode=755")
+    mount("tmpfs", TEMPORARY, "tmpfs", private, f"size={limits['files']},mode=1777")
+    mount("tmpfs", HOME, "tmpfs", private, f"size={limits['files']},mode=700")
+    mount("tmpfs", "/dev/shm", "tmpfs", private, f"size={limits['files']},mode=1777")
+    mount("proc", "/proc", "proc", private | NO_PROGRAMS)
+    with open("/proc/sys/user/max_user_namespaces", "w") as file:
+        file.write("0")
+    os.chdir(HOME)
+
+
+def sockets_in(folder):
+    return sum(name.startswith("socket-") for name in os.listdir(folder))
+
+
+class Watch:
+    """Collects the dead and adds up the memory of the living; `code` says how the world ended."""
+
+    def __init__(self, kernel, memory):
+        self.kernel, self.memory, self.code = kernel, memory, None
+
+    def look(self, pause):
+        time.sleep(pause)
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            while pid:
+                if pid == self.kernel:
+                    code = os.waitstatus_to_exitcode(status)
+                    self.code = code if code >= 0 else 128 - code
+                pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            self.code = self.code or 0
+        if self.code is None and memory_in_use() > self.memory:
+            self.code = MEMORY_USED_UP
+
+
+def memory_in_use():
+    """Bytes that the processes of this world hold for themselves, this one left out."""
+    pages = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit() and name != "1":
+            try:
+                with open(f"/proc/{name}/statm") as file:
+                    _, resident, shared, *_ = map(int, file.read().split())
+                pages += max(0, resident - shared)
+            except OSError:
+                pass  # it has ended meanwhile
+    return pages * resource.getpagesize()
+
+
+def run_kernel(limits):
+    """Become the kernel: limited, without privileges, in a session of its own."""
+    code = 1
+    try:
+        os.setsid()
+        for name, value in {
+            resource.RLIMIT_AS: limits["memory"] + (2 << 30),  # mapped, not all used
+            resource.RLIMIT_CPU: limits["seconds"],
+            resource.RLIMIT_FSIZE: limits["files"],
+            resource.RLIMIT_NPROC: limits["processes"],
+            resource.RLIMIT_NOFILE: 256,
+            resource.RLIMIT_CORE: 0,
+        }.items():
+            resource.setrlimit(name, (value, value))
+        drop_privileges()
+        from ipykernel.kernelapp import IPKernelApp
+
+        sys.argv = [sys.argv[0]]
+        app = IPKernelApp.instance()
+        app.initialize(["-f", f"{MINE}/connection.json", "--HistoryManager.enabled=False"])
+        app.start()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def drop_privileges():
+    """No capability in any set, and no program that would bring one back."""
+    call("prctl", NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    for capability in range(CAPABILITIES):
+        libc.prctl(DROP, capability, 0, 0, 0)  # an older Linux has fewer
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    call("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
+
+
+def mount(source, target, kind, flags, data=None):
+    texts = [None if text is None else text.encode() for text in (source, target, kind, data)]
+    call("mount", *texts[:3], ctypes.c_ulong(flags), texts[3])
+
+
+def call(name, *arguments):
+    """A function of the C library; an OSError that names it where it fails."""
+    if getattr(libc, name)(*arguments) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}{arguments[:2]}: {os.strerror(number)}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, LIBRARY)
+    main(json.loads(sys.argv[1]))

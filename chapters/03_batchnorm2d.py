@@ -635,7 +635,8 @@ print("\n".join(told))
 # | `running_mean`, `running_var` | `(C,)`, no gradient |
 # | `mean`, `var`, `std` of a batch | `(1, C, 1, 1)` |
 #
-# Now build it yourself, in exercise 03.
+# Now build it yourself, make it vanish from a trained network, and do without a batch:
+# [exercise 03](../exercises/03_batchnorm2d.ipynb).
 #
 # **Next:** [chapter 04](04_relu.ipynb). Why does the simplest bend suffice?
 

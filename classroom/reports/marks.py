@@ -331,8 +331,13 @@ def answers_of(gradeds):
         for row in graded.rows:
             written = graded.prose if is_question(row) else graded.answers
             if row.task in written:
-                found[key_of(row)] = digest_of(" ".join(written[row.task].split()).encode())
+                found[key_of(row)] = fingerprint_of(written[row.task])
     return found
+
+
+def fingerprint_of(text):
+    """What stays the same as long as the words do, whatever the space between them."""
+    return digest_of(" ".join(text.split()).encode("utf-8", "replace"))
 
 
 def digest_of(content):

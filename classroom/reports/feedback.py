@@ -1,0 +1,159 @@
+"""One student's page for one exercise: what is right, what is not, and where to go back to."""
+
+import re
+from dataclasses import dataclass, field
+
+from classroom.grading.record import NOT_ATTEMPTED, UNGRADED, UNREADABLE
+from classroom.reports.gradebook import is_question, is_undecided, is_unmarked, number_of
+from classroom.reports.listing import listing_of
+from classroom.reports.page import render
+from classroom.reports.tasks import Task, tasks_of, title_of, written_in
+from classroom.reports.words import BLANK, OPEN, PARTLY, RIGHT, Words, words_of
+
+PLACE = re.compile(r"line (\d+) of your cell")
+TWINS = re.compile(r"first of (\d+)")
+TOLD = "Your instructor has been told."
+MOST_WORDS = 20_000  # characters of an answer in words
+ALL_RIGHT, SOME_RIGHT = Words(RIGHT, "right"), Words(PARTLY, "partly right")
+
+
+@dataclass
+class Part:
+    """A task on the page: what it asked, what came of it, and what the student wrote."""
+
+    task: Task
+    number: int
+    rows: list
+    points: float
+    most: float
+    result: Words
+    code: list = field(default_factory=list)
+    more_lines: int = 0
+    blank: bool = False
+    prose: str = ""
+    notes: list = field(default_factory=list)
+
+    @property
+    def anchor(self):
+        return f"task-{self.number}"
+
+    @property
+    def is_done(self):
+        return self.result.kind == RIGHT
+
+    @property
+    def is_question(self):
+        return is_question(self.rows[0])
+
+    @property
+    def so_far(self):
+        """The points as they stand; a dash where there are none yet that anybody decided."""
+        return "–" if self.result.kind == OPEN and not self.points else number_of(self.points)
+
+    @property
+    def says_more(self):
+        """Whether the single checks say more than the task's own result."""
+        if self.is_question:
+            return False
+        return not self.is_done or len(self.rows) > 1 or any(row.reason for row in self.rows)
+
+    @property
+    def needs_hints(self):
+        return not self.is_done and self.result.kind != OPEN
+
+
+def feedback_page(exercise, graded):
+    """The page as HTML, complete in itself; `exercise` is None if the file's name is no exercise's."""
+    parts = parts_of(exercise, graded)
+    rows = graded.rows
+    earned, most = sum(row.points or 0 for row in rows), sum(row.max_points for row in rows)
+    undecided = sum(row.max_points for row in rows if is_undecided(row))
+    unmarked = sum(row.max_points for row in rows if is_unmarked(row))
+    return render(
+        "feedback.html",
+        ["page.css", "feedback.css"],
+        title=title_of(exercise) if exercise else graded.exercise,
+        graded=graded,
+        parts=parts,
+        earned=earned,
+        most=most,
+        missed=most - earned - undecided - unmarked,
+        undecided=undecided,
+        unmarked=unmarked,
+        problem=problem_of(graded),
+        chapter=f"chapters/{graded.exercise}.ipynb",
+        words_of=words_of,
+        said_of=said_of,
+    )
+
+
+def parts_of(exercise, graded):
+    """The tasks in the order of the notebook; rows of tasks that it does not know come last."""
+    tasks = tasks_of(exercise) if exercise else {}
+    blanks = exercise.blanks() if exercise else {}
+    by_task = {name: [row for row in graded.rows if row.task == name] for name in tasks}
+    for row in graded.rows:
+        by_task.setdefault(row.task, []).append(row) if row.task not in tasks else None
+    known = [(tasks.get(name, Task(name, name)), rows) for name, rows in by_task.items() if rows]
+    return [part_of(task, n, rows, graded, blanks) for n, (task, rows) in enumerate(known, 1)]
+
+
+def part_of(task, number, rows, graded, blanks):
+    points, most = sum(row.points or 0 for row in rows), sum(row.max_points for row in rows)
+    part = Part(task, number, rows, points, most, result_of(rows, points, most))
+    source = graded.answers.get(task.name, "")
+    part.prose = written_in(graded.prose.get(task.name, ""))[:MOST_WORDS]
+    part.blank = bool(source) and source.split() == blanks.get(task.name, "").split()
+    if source and not part.blank:
+        pointed = {int(place) for row in rows for place in PLACE.findall(row.diagnosis)}
+        part.code, part.more_lines = listing_of(source, pointed)
+    part.notes = notes_of(rows)
+    return part
+
+
+def result_of(rows, points, most):
+    """One word for a task: what its checks have in common, or how far it got."""
+    found = list(dict.fromkeys(words_of(row) for row in rows))
+    if any(row.points is None and row.status != NOT_ATTEMPTED for row in rows):
+        return next(words for words in found if words.kind == OPEN)
+    if points == most and most:
+        return ALL_RIGHT
+    if points:
+        return SOME_RIGHT
+    return next((words for words in found if words.kind != BLANK), found[0])
+
+
+def said_of(row):
+    """What the student reads of one check: why it is not right, in a sentence or two."""
+    sentence = words_of(row).sentence
+    if row.status == UNGRADED:
+        return f"{sentence} {TOLD}"  # what went wrong in the grader helps no student
+    said = f"{sentence} {as_sentence(row.diagnosis)}".strip() if sentence else row.diagnosis
+    return f"{said} {TOLD}" if row.status == UNREADABLE else said
+
+
+def as_sentence(text):
+    """Text that can stand behind a sentence: a capital, a full stop."""
+    text = text.strip()
+    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
+def notes_of(rows):
+    """What was unusual about the answer's cell, each said once."""
+    notes = []
+    for row in rows:
+        twins = TWINS.search(row.matched)
+        if twins:
+            notes.append(f"Your notebook has {twins[1]} cells of this task; the first was graded.")
+        if row.policy:
+            notes.append(f"This exercise does not allow it: {row.policy}.")
+    return list(dict.fromkeys(notes))
+
+
+def problem_of(graded):
+    """A sentence about the whole submission, where every check of it has the same trouble."""
+    checks = [row for row in graded.rows if not is_question(row)] or graded.rows
+    if not checks or not all(is_undecided(row) for row in checks):
+        return ""
+    said = {said_of(row) for row in checks}
+    return said.pop() if len(said) == 1 else ""

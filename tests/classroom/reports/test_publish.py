@@ -1,0 +1,64 @@
+"""One call writes all reports, and a second one changes nothing."""
+
+from classroom.reports import publish as module
+from classroom.reports.publish import publish
+from tests.classroom.reports.sample import HOSTILE, graded, hostile
+from tests.classroom.reports.test_marks import edit
+
+
+def files(out):
+    return sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+
+
+def test_everything_is_written(tmp_path, tiny):
+    gradeds = [graded("ada", "90_tiny"), graded("ben", "90_tiny")]
+    assert publish(tmp_path, {"90_tiny": tiny}, gradeds) == []
+    assert files(tmp_path) == [
+        *("feedback/ada/90_tiny.html", "feedback/ben/90_tiny.html"),
+        *("gradebook.csv", "grades.csv", "overview.html", "private/marks.json"),
+    ]
+
+
+def test_writing_again_changes_nothing(tmp_path, tiny):
+    gradeds = [graded("ada", "90_tiny"), hostile(HOSTILE[0])]
+    publish(tmp_path, {"90_tiny": tiny}, gradeds)
+    before = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}
+    publish(tmp_path, {"90_tiny": tiny}, gradeds)
+    for name, content in before.items():
+        assert (tmp_path / name).read_bytes() == content or name == "private/marks.json", name
+
+
+def test_a_mark_reaches_the_grades_and_the_students_page(tmp_path, tiny):
+    publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")])
+    edit(tmp_path, question={"points": "1.5", "reason": "and the mean?"})
+    assert publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")]) == []
+    assert '"ada","3.5","3.5",""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
+    assert "and the mean?" in (tmp_path / "feedback/ada/90_tiny.html").read_text("utf-8")
+
+
+def test_no_name_writes_outside(tmp_path, tiny):
+    out = tmp_path / "a" / "b"
+    gradeds = [hostile(text, exercise) for text in HOSTILE for exercise in ("90_tiny", text)]
+    publish(out, {"90_tiny": tiny}, gradeds)
+    pages = [name for name in files(tmp_path) if name.endswith(".html") and "overview" not in name]
+    assert len(pages) == len(gradeds)
+    assert all(name.startswith("a/b/feedback/") for name in pages)
+
+
+def test_a_table_that_a_spreadsheet_holds_open_is_said_and_nothing_is_misread(
+    tmp_path, tiny, monkeypatch
+):
+    publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")])
+    better = graded("ada", "90_tiny")
+    better.rows[1].points, better.rows[1].diagnosis = 2, ""
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_gradebook", held)
+        (said,) = publish(tmp_path, {"90_tiny": tiny}, [better])
+        assert "open in another program" in said
+    edit(tmp_path, question={"points": "1"})
+    publish(tmp_path, {"90_tiny": tiny}, [better])
+    assert '"ada","5","5",""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
+
+
+def held(path, rows):
+    raise PermissionError(path)

@@ -3,6 +3,7 @@
     python3 course.py lab              set everything up, open JupyterLab on chapter 00
     python3 course.py test             set everything up, run every test
     python3 course.py check 02         run the checks of your exercise 02, count your points
+    python3 course.py progress         which tasks of your exercises stand, on a map of the network
     python3 course.py reset 02         put a fresh copy of a notebook into work/, keep yours beside it
     python3 course.py grade FOLDER --out GRADES     grade a class (instructors)
     python3 course.py build            make the notebooks again from their sources (contributors)
@@ -19,7 +20,7 @@ import os
 import subprocess
 import sys
 
-COMMANDS = ("lab", "test", "check", "reset", "grade", "build")
+COMMANDS = ("lab", "test", "check", "progress", "reset", "grade", "build")
 OLDEST, NEWEST = (3, 11), (3, 14)
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")

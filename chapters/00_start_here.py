@@ -168,11 +168,24 @@ show(network_map(), alt=map_alt())
 # %% [markdown]
 # ## How an exercise works
 #
-# Chapters 02 to 13 each come with an exercise; so far the first is there,
+# Chapters 02 to 13 each come with an exercise; the first is
 # [exercise 02](../exercises/02_conv2d.ipynb). You write the part yourself, forward and backward, in
-# small steps, and each step says at once whether it is right. Then your layer goes into the finished
+# small steps, and each step says at once whether it is right. Then your part goes into the finished
 # ResNet-18, and the network must not notice. No exercise needs another one done: begin anywhere.
 # Within one, some tasks build on your answers to earlier ones; its beginning says which.
+
+# %% [markdown]
+# ## What you have built
+#
+# The cell below runs the answers in your exercises and lights every part whose core tasks are all
+# right: none yet, if you are new here. Come back to it; `python3 course.py progress` says the same,
+# task by task. Exercise 13 ends with a network of your own parts that learns the digits.
+
+# %%
+from classroom.progress import done_chapters
+
+done = done_chapters()
+show(network_map(done, pale=True), alt=map_alt(done) if done else "The map, with no part lit yet.")
 
 # %% [markdown]
 # ## The chapters

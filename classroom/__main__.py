@@ -16,6 +16,7 @@ def main():
     commands.add_parser("test", help="run every test; more goes to pytest", add_help=False)
     check = commands.add_parser("check", help="run the checks of your exercise in a fresh kernel")
     check.add_argument("topic", help="its number or name: 02")
+    commands.add_parser("progress", help="which tasks of your exercises stand right now")
     reset = commands.add_parser("reset", help="put a fresh copy of a notebook into work/")
     reset.add_argument("topic", help="its number or name: 02, or exercises/02_conv2d")
     build = commands.add_parser("build", help="make the notebooks again from their sources")
@@ -47,6 +48,10 @@ def run(arguments, rest):
         from classroom.grading.home import check
 
         lines = check(arguments.topic)
+    elif arguments.command == "progress":
+        from classroom.progress import progress
+
+        lines = progress()
     elif arguments.command == "grade":
         from classroom.grading.batch import grade
 

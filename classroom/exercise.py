@@ -18,6 +18,7 @@ import contextlib
 import importlib.util
 import io
 import re
+import warnings
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -134,7 +135,11 @@ class Exercise:
 
     def values(self, seed=None, answers=None):
         """What every check finds, run in this process: trusted code only. By check name."""
-        with collecting(seed) as found, contextlib.redirect_stdout(io.StringIO()):
+        with (
+            collecting(seed) as found,
+            contextlib.redirect_stdout(io.StringIO()),
+            warnings.catch_warnings(action="ignore"),  # of mistakes: ln 0, an overflow
+        ):
             namespace = {"__name__": "__main__"}
             for cell_id, text in self.code(answers).items():
                 if is_for_looking(self.cell(cell_id)):

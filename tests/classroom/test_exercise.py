@@ -281,6 +281,12 @@ def test_values_are_those_of_the_seed_and_the_cells_for_looking_are_not_run(writ
     assert capsys.readouterr().out == ""
 
 
+def test_what_code_warns_of_is_not_heard(written, recwarn):
+    warns = "import numpy as np\n\n\ndef double(x):\n    return np.log(-np.abs(x))"
+    assert "values" in written().values(5, {"double": warns})["double"]
+    assert not recwarn.list
+
+
 def test_values_follow_a_replaced_answer_into_all_that_uses_it(written):
     exercise = written()
     thrice = "def double(x):\n    return 3 * x"

@@ -547,7 +547,7 @@ for N in [8, 64, 512]:
 # | `labels` | $(N,)$ whole numbers, or $(N, K)$ probabilities |
 # | `loss` | one number, in nats per image |
 #
-# Now build it yourself, in exercise 08.
+# Now build it yourself, and three losses more: [exercise 08](../exercises/08_softmax_cross_entropy.ipynb).
 #
 # **Next:** [chapter 09](09_dropout.ipynb), dropout. Why delete half the network?
 

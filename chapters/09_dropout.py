@@ -479,7 +479,7 @@ print("asked twice: in training many answers differ, in evaluation none")
 # | `x`, `y`, `grad_x`, `grad_output` | any, the same for all |
 # | `mask` | the same; new at every forward, kept until backward |
 #
-# Now build it yourself, in exercise 09.
+# Now build it yourself, and drop whole channels and paths: [exercise 09](../exercises/09_dropout.ipynb).
 #
 # **Next:** [chapter 10](10_residual_block.ipynb). What does a shortcut change?
 

@@ -1,0 +1,298 @@
+"""Right answers to exercise 09 in other styles than the solution's."""
+
+from tests.classroom.test_fairness import Variant
+
+VARIANTS = [
+    Variant(
+        "mask",
+        "number by number",
+        """
+# Task: mask
+def mask_from(uniform, rate):
+    mask = np.zeros(uniform.shape)
+    for place in np.ndindex(uniform.shape):
+        if uniform[place] < rate:
+            continue
+        mask[place] = 1 / (1 - rate)
+    return mask
+""",
+    ),
+    Variant(
+        "mask",
+        "where, in float32, in another order of memory",
+        """
+import warnings
+
+# Task: mask
+def mask_from(uniform, rate):
+    warnings.warn("drawn")
+    print("kept:", (uniform >= rate).mean())
+    return np.asfortranarray(np.where(uniform < rate, 0, 1 / (1 - rate)).astype(np.float32))
+""",
+    ),
+    Variant(
+        "layer",
+        "x itself in evaluation, where and a scale in training",
+        """
+# Task: layer
+class MyDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        if not self.training or self.dropout_rate == 0:
+            self.cache = (None,)
+            return x
+        dropped = self.rng.random(x.shape) < self.dropout_rate
+        self.cache = (dropped,)
+        return np.where(dropped, 0, x / (1 - self.dropout_rate)).astype(x.dtype)
+
+    def backward(self, grad_output):
+        dropped = self.recall()[0]
+        if dropped is None:
+            return grad_output
+        grad_x = grad_output.copy()
+        grad_x[dropped] = 0
+        grad_x /= 1 - self.dropout_rate
+        return grad_x
+""",
+    ),
+    Variant(
+        "layer",
+        "a factor of its own kind, and a flat draw",
+        """
+# Task: layer
+class MyDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        factor = x.dtype.type(1)
+        kept = np.ones_like(x)
+        if self.training:
+            factor = x.dtype.type(1 / (1 - self.dropout_rate))
+            kept = (self.rng.random(x.size).reshape(x.shape) >= self.dropout_rate).astype(x.dtype)
+        self.cache = kept, factor
+        print("kept", kept.sum())
+        return np.asfortranarray(x) * kept * factor
+
+    def backward(self, grad_output):
+        kept, factor = self.cache
+        return np.multiply(grad_output, kept) * factor
+""",
+    ),
+    Variant(
+        "layer",
+        "draws only where there is a rate",
+        """
+# Task: layer
+class MyDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        rate = self.dropout_rate if self.training else 0.0
+        uniform = self.rng.random(x.shape) if rate else np.ones(x.shape)
+        mask = ((uniform >= rate) / (1 - rate)).astype(x.dtype)
+        self.cache = (mask,)
+        y = x.copy()
+        y *= mask
+        return y
+
+    def backward(self, grad_output):
+        (mask,) = self.recall()
+        return mask * grad_output
+""",
+    ),
+    Variant(
+        "spatial",
+        "image by image, channel by channel",
+        """
+# Task: spatial
+class MySpatialDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        N, C = x.shape[:2]
+        drawn = self.rng.random((N, C)) if self.training else None
+        y, mask = x.copy(), np.ones(x.shape, x.dtype)
+        for n in range(N):
+            for c in range(C):
+                if drawn is not None:
+                    scale = 0 if drawn[n, c] < self.dropout_rate else 1 / (1 - self.dropout_rate)
+                    mask[n, c] = scale
+                    y[n, c] *= scale
+        self.cache = mask, "and nothing else"
+        return y
+
+    def backward(self, grad_output):
+        return grad_output * self.cache[0]
+""",
+    ),
+    Variant(
+        "spatial",
+        "einsum, drawn with two axes more",
+        """
+# Task: spatial
+class MySpatialDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        mask = np.ones((N, C), x.dtype)
+        if self.training:
+            u = self.rng.random((N, C, 1, 1))
+            mask = ((u >= self.dropout_rate).astype(x.dtype) / (1 - self.dropout_rate)).reshape(N, C)
+        self.cache = (mask,)
+        return np.einsum("nchw,nc->nchw", x, mask)
+
+    def backward(self, grad_output):
+        (mask,) = self.recall()
+        return np.einsum("nchw,nc->nchw", grad_output, mask)
+""",
+    ),
+    Variant(
+        "paths",
+        "only the images that keep their path go through it",
+        """
+# Task: paths
+class MyStochasticDepth(Layer):
+    def __init__(self, residual, dropout_rate=0.5, *, rng=None):
+        self.residual = residual
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        kept, scale = np.full(len(x), True), 1.0
+        if self.training:
+            kept = self.rng.random(len(x)) >= self.dropout_rate
+            scale = 1 / (1 - self.dropout_rate)
+        self.cache = kept, scale
+        y = x.copy()
+        if kept.any():
+            y[kept] += scale * self.residual.forward(x[kept])
+        return y
+
+    def backward(self, grad_output):
+        kept, scale = self.recall()
+        grad_x = grad_output.copy()
+        if kept.any():
+            grad_x[kept] += self.residual.backward(scale * grad_output[kept])
+        return grad_x
+""",
+    ),
+    Variant(
+        "paths",
+        "einsum and a mask of lists",
+        """
+# Task: paths
+class MyStochasticDepth(Layer):
+    def __init__(self, residual, dropout_rate=0.5, *, rng=None):
+        self.residual = residual
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        rate = self.dropout_rate
+        mask = [1.0] * len(x)
+        if self.training:
+            mask = [0.0 if u < rate else 1 / (1 - rate) for u in self.rng.random(len(x))]
+        self.cache = (mask,)
+        y = x + np.einsum("n,nchw->nchw", mask, self.residual.forward(x))
+        return y.astype(x.dtype)
+
+    def backward(self, grad_output):
+        (mask,) = self.recall()
+        into_path = np.einsum("n,nchw->nchw", mask, grad_output)
+        return self.residual.backward(into_path) + grad_output
+""",
+    ),
+    Variant(
+        "noise",
+        "loops that read as the formula",
+        """
+# Task: noise
+def dense_noise(x, weight, rate):
+    (N, D), K = x.shape, weight.shape[1]
+    noise = np.zeros((N, K))
+    for n in range(N):
+        for k in range(K):
+            for d in range(D):
+                noise[n, k] += (x[n, d] * weight[d, k]) ** 2 * rate / (1 - rate)
+    return noise
+
+
+def pooled_noise(x, rate):
+    N, C, H, W = x.shape
+    rows = x.reshape(N * C, H * W)
+    single = np.array([(row**2).sum() for row in rows]) / (H * W) / (H * W)
+    whole = np.array([(row.sum() / (H * W)) ** 2 for row in rows])
+    factor = rate / (1 - rate)
+    return [(factor * single).reshape(N, C), (factor * whole).reshape(N, C)]
+""",
+    ),
+    Variant(
+        "noise",
+        "einsum, in float32, by the second moment",
+        """
+# Task: noise
+def variance(rate):
+    second_moment = (1 - rate) * (1 / (1 - rate)) ** 2
+    return second_moment - 1
+
+
+def dense_noise(x, weight, rate):
+    x, weight = x.astype(np.float32), weight.astype(np.float32)
+    return np.einsum("nd,nd,dk,dk->nk", x, x, weight, weight) * np.float32(variance(rate))
+
+
+def pooled_noise(x, rate):
+    pixels = x[0, 0].size
+    single = np.einsum("nchw,nchw->nc", x / pixels, x / pixels)
+    whole = np.square(np.einsum("nchw->nc", x) / pixels)
+    print(single.shape)
+    return variance(rate) * np.stack([single, whole])
+""",
+    ),
+    Variant(
+        "votes",
+        "modes by hand, sums as it goes",
+        """
+# Task: votes
+def votes_of(network, dropouts, x, count):
+    layers = layers_of(network)
+    modes = [layer.training for layer in layers]
+    for layer in layers:
+        layer.training = any(layer is one for one in dropouts)
+    total, squares = 0, 0
+    for _ in range(count):
+        p = softmax(network.forward(x))
+        total, squares = total + p, squares + p**2
+    for layer, mode in zip(layers, modes):
+        layer.training = mode
+    mean = total / count
+    return mean, squares / count - mean**2
+""",
+    ),
+    Variant(
+        "votes",
+        "a list of answers, and a softmax of its own",
+        """
+# Task: votes
+def probabilities_of(logits):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def votes_of(network, dropouts, x, count):
+    answers = []
+    for _ in range(count):
+        with evaluating(network):
+            for layer in dropouts:
+                layer.training = True
+            answers.append(probabilities_of(network.forward(x)))
+    mean = sum(answers) / len(answers)
+    return [mean, sum((a - mean) ** 2 for a in answers) / len(answers)]
+""",
+    ),
+]

@@ -13,6 +13,7 @@ from classroom.reports.words import BLANK, OPEN, PARTLY, RIGHT, Words, words_of
 PLACE = re.compile(r"line (\d+) of your cell")
 TWINS = re.compile(r"first of (\d+)")
 TOLD = "Your instructor has been told."
+MOST_SAID = 2_000  # characters of a diagnosis
 MOST_WORDS = 20_000  # characters of an answer in words
 ALL_RIGHT, SOME_RIGHT = Words(RIGHT, "right"), Words(PARTLY, "partly right")
 
@@ -129,6 +130,7 @@ def said_of(row):
     if row.status == UNGRADED:
         return f"{sentence} {TOLD}"  # what went wrong in the grader helps no student
     said = f"{sentence} {as_sentence(row.diagnosis)}".strip() if sentence else row.diagnosis
+    said = said if len(said) <= MOST_SAID else f"{said[:MOST_SAID]}…"
     return f"{said} {TOLD}" if row.status == UNREADABLE else said
 
 

@@ -44,6 +44,7 @@ NAMES = {
 }
 MOST_BARS = 16
 MOST_MISTAKES = 15
+MOST_SAID = 200  # characters of one thing that is said of a submission
 MOST_WORDS = 2_000  # characters of an answer in words
 
 
@@ -186,7 +187,7 @@ def trouble_in(row):
 
 def joined(said):
     """Each thing once; of many, the first three."""
-    once = [text for text in dict.fromkeys(said) if text]
+    once = [text[:MOST_SAID] for text in dict.fromkeys(said) if text]
     return "; ".join(once[:3]) + (f"; and {len(once) - 3} more" if len(once) > 3 else "")
 
 

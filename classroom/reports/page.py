@@ -55,7 +55,7 @@ def environment():
         lstrip_blocks=True,
     )
     templates.filters.update(
-        seen=seen, plain=plain, number=number_of, points=points_of, plural=plural
+        seen=seen, named=named, plain=plain, number=number_of, points=points_of, plural=plural
     )
     return templates
 
@@ -71,6 +71,12 @@ def seen(text):
         parts += [escape(text[end : found.start()]), mark]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])
+
+
+def named(name):
+    """A name as it stands in a table, where even a very long one, and none at all, can be read."""
+    short = name.strip()[:LONGEST_NAME]
+    return seen(short + "…" * (len(name.strip()) > LONGEST_NAME) or "(no name)")
 
 
 def plain(text):

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import re
 import shutil
 import sys
 from contextlib import suppress
@@ -15,6 +14,7 @@ from classroom.checks import describe
 from classroom.exercise import exercises_of
 from classroom.grading import sandbox
 from classroom.grading.grade import Grader, seed_of
+from classroom.grading.incoming import submissions_in
 from classroom.grading.record import (
     UNGRADED,
     UNREADABLE,
@@ -23,9 +23,9 @@ from classroom.grading.record import (
     read_graded,
     write_graded,
 )
-from classroom.grading.submission import submissions_in
-from classroom.reports.gradebook import totals, write_bytes, write_gradebook, write_grades
-from classroom.reports.marks import answers_of, keep_marks, take_marks, with_marks
+from classroom.reports.gradebook import totals
+from classroom.reports.page import file_name
+from classroom.reports.publish import publish
 
 FEW = 30  # submissions that are worth a line each
 
@@ -43,8 +43,9 @@ def grade_folder(
         ValueError       if the folder holds no submission, or the marks kept are damaged
     """
     isolation = sandbox.expect_isolation(allow_unsandboxed)
-    found, out = submissions_in(submissions), Path(out)
+    out = Path(out)
     private = out / "private"
+    found = submissions_in(submissions, private / "unpacked", exercises_of())
     if fresh:
         shutil.rmtree(private / "graded", ignore_errors=True)
         (private / "seed").unlink(missing_ok=True)
@@ -60,7 +61,8 @@ def grade_folder(
                 bar.update()
     finally:
         done = [gradeds[s.path] for s in found if s.path in gradeds]
-        done, complaints = report(out, done, run.exercises)
+        out.mkdir(parents=True, exist_ok=True)
+        complaints = publish(out, run.exercises, done)
     return done, complaints
 
 
@@ -123,41 +125,12 @@ class Run:
         return self.places[submission.path]
 
 
-def report(out, gradeds, exercises):
-    """Write everything that people look at; returns (gradeds with marks, complaints)."""
-    from classroom.reports.feedback import feedback_page
-    from classroom.reports.overview import overview_page
-
-    marks, complaints = take_marks(out, gradeds)
-    gradeds = [with_marks(graded, marks) for graded in gradeds]
-    rows = [row for graded in gradeds for row in graded.rows]
-    out.mkdir(parents=True, exist_ok=True)
-    keep_marks(out, marks, rows, answers_of(gradeds))
-    write_gradebook(out / "gradebook.csv", rows)
-    write_grades(out / "grades.csv", rows)
-    for graded in gradeds:
-        if graded.exercise in exercises:
-            page = feedback_page(exercises[graded.exercise], graded)
-            path = out / "feedback" / file_name(graded.student) / f"{graded.exercise}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(path, page.encode())
-    write_bytes(out / "overview.html", overview_page(exercises, gradeds).encode())
-    return gradeds, complaints
-
-
-def file_name(student):
-    """A student's name as the name of a folder, on every system; no two students share one."""
-    plain = re.sub(r"[^\w.@ -]", "_", student).strip(". ")[:80]
-    if plain and plain == student:
-        return plain
-    return f"{plain or 'student'}-{hashlib.sha256(student.encode()).hexdigest()[:8]}"
-
-
 def unknown(submission, exercises, isolation):
     """The row of a notebook whose name is no exercise's."""
     said = f"no exercise has this name; there are: {', '.join(exercises)}"
     row = Row(
-        submission.student, submission.exercise, "", "", None, 0, UNREADABLE, said, isolation, None
+        *(submission.student, submission.exercise, "", "", None, 0, UNREADABLE),
+        *(submission.problem or said, isolation, None),
     )
     return Graded(submission.student, submission.exercise, [row], notes=submission.notes)
 

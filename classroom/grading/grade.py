@@ -124,7 +124,7 @@ class Grader:
                 yield submission, self.graded(submission, {})
             else:
                 waiting[f"n{number}"] = submission
-        answers = {name: submission.answers for name, submission in waiting.items()}
+        answers = {name: with_helpers(submission) for name, submission in waiting.items()}
         for name, results in self.run_all(answers, workers):
             yield waiting[name], self.graded(waiting[name], results)
 
@@ -159,7 +159,9 @@ class Grader:
             isolation=self.isolation,
             seconds=seconds,
             matched=submission.matched_by.get(check.task, ""),
-            policy=policy(submission.answers.get(check.task, "")),
+            policy=policy(
+                *submission.helpers.get(check.task, []), submission.answers.get(check.task, "")
+            ),
         )
 
     def verdict(self, submission, check, results):
@@ -196,7 +198,10 @@ class Grader:
                 return f"the cell of {task} fails: {before['text']}"
         said = explain_error(error) if error else result["text"]
         if "NameError" in said:
-            said += " (the grader takes answers' own cells only: what they need must stand in them)"
+            said += (
+                " (the grader takes an answer's own cell, and before it cells of yours that hold only "
+                "functions, classes and imports)"
+            )
         return known or said
 
     def waiting(self, submission, task, said):
@@ -350,6 +355,8 @@ class Grader:
             source = cell.source
             if role_of(cell) == "answer":
                 source = answers.get(task_of(cell), blanks[task_of(cell)])
+                helpers = answers.get((task_of(cell), "helpers"), [])
+                notebook.cells += [nbformat.v4.new_code_cell(helper) for helper in helpers]
             if role_of(cell) == "check":
                 source = f"{self.seed_line(cell)}\n{source}"
             notebook.cells.append(nbformat.v4.new_code_cell(source, id=cell.id))
@@ -371,6 +378,12 @@ class Grader:
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTEST_ADDOPTS": "",
         }
+
+
+def with_helpers(submission):
+    """A submission's answers by task, and by (task, "helpers") the cells that run before them."""
+    helpers = {(task, "helpers"): sources for task, sources in submission.helpers.items()}
+    return submission.answers | helpers
 
 
 def in_chunks(names, at_most, workers):

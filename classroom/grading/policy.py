@@ -22,8 +22,12 @@ ALLOWED = {
 CALLS = {"eval", "exec", "compile", "open", "input", "__import__", "import_module", "get_ipython"}
 
 
-def policy(source):
-    """What an answer uses that it should not, in words; an empty word if there is nothing."""
+def policy(*sources):
+    """What an answer's cells use that they should not, in words; an empty word if there is nothing."""
+    return "; ".join(dict.fromkeys(filter(None, map(policy_of, sources))))
+
+
+def policy_of(source):
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -4,13 +4,14 @@ Cells lose their metadata in some editors and their ids in others, so an answer 
 its metadata, then by its cell's id, then by the line `# Task: …` in it.
 """
 
+import ast
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classroom.exercise import DEFINED, MARKER, task_of
+from classroom.exercise import DEFINED, MARKER, prompt_of, task_of
 
-LARGEST = 20_000_000  # bytes: larger files are refused unread
+LARGEST = 50_000_000  # bytes: larger files are refused unread
 
 
 @dataclass
@@ -26,49 +27,43 @@ class Submission:
     added: set[str] = field(default_factory=set)  # what cells that are no answers define
     problem: str = ""
     notes: list[str] = field(default_factory=list)  # what was unusual about the file
-
-
-def submissions_in(folder):
-    """`folder/<student>/<exercise>.ipynb`, sorted; a ValueError if there is none."""
-    folder = Path(folder)
-    found = [
-        Submission(path.parent.name, path.stem, path)
-        for path in sorted(folder.glob("*/*.ipynb"))
-        if path.is_file() and not path.parent.name.startswith(".")
-    ]
-    if not found:
-        raise ValueError(
-            f"{folder} expects notebooks as <student>/<exercise>.ipynb, and holds none"
-        )
-    return found
+    helpers: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # own cells, by the task that follows
 
 
 def read_answers(submission, exercise):
     """Fill in a submission's answers; what is wrong with the file goes into `problem`."""
+    if submission.problem:
+        return submission
     try:
         cells = cells_of(submission.path)
     except ValueError as error:
         submission.problem = str(error)
         return submission
+    blanks = exercise.blanks()
     for task, answer in exercise.answers.items():
-        text, how = find(cells, task, answer.id)
+        text, how = find(cells, task, answer.id, blank=blanks[task])
         if text is not None:
             submission.answers[task] = text
             submission.matched_by[task] = how
     for question in exercise.questions:
-        text, _ = find(cells, task_of(question), question.id, role="question")
+        blank = prompt_of(question.source)
+        text, _ = find(cells, task_of(question), question.id, role="question", blank=blank)
         submission.prose[task_of(question)] = text or ""
-    answers = set(submission.answers.values())
-    others = (c["source"] for c in cells if c["kind"] == "code" and c["source"] not in answers)
-    submission.added = {name for source in others for name in DEFINED.findall(source)}
-    missing = [task for task in exercise.answers if task not in submission.answers]
-    if len(missing) == len(exercise.answers):
+    read_added(submission, exercise, cells)
+    note_version(submission, exercise, cells)
+    if not submission.answers:
         submission.problem = f"none of the answers of {exercise.name} was found in this notebook"
     return submission
 
 
-def find(cells, task, cell_id, role="answer"):
-    """The first cell that is the answer of a task, as (source, how it was recognized)."""
+def find(cells, task, cell_id, role="answer", blank=""):
+    """The cell that is the answer of a task, as (source, how it was recognized).
+
+    Of several the last counts that is not blank: it is what their notebook ends up with. A cell
+    that has become text or raw, which happens at a slip of a key, is taken only where no other is.
+    """
     kind = "markdown" if role == "question" else "code"
     rules = {
         "metadata": lambda cell: (
@@ -77,12 +72,69 @@ def find(cells, task, cell_id, role="answer"):
         "id": lambda cell: cell["id"] == cell_id,
         "marker": lambda cell: MARKER.findall(cell["source"])[:1] == [task],
     }
-    for how, holds in rules.items():
-        matching = [cell for cell in cells if cell["kind"] == kind and holds(cell)]
-        if matching:
-            more = f", the first of {len(matching)}" if len(matching) > 1 else ""
-            return matching[0]["source"], how + more
+    for slipped in (False, True):
+        for how, holds in rules.items():
+            alike = [cell for cell in cells if (cell["kind"] != kind) == slipped and holds(cell)]
+            if alike:
+                source = chosen([cell["source"] for cell in alike], blank)
+                more = f", of {len(alike)} the last with an answer" if len(alike) > 1 else ""
+                more += f", in a cell of the kind {alike[0]['kind']}" if slipped else ""
+                return source, how + more
     return None, ""
+
+
+def chosen(sources, blank):
+    """The last source that is not blank, else the first."""
+    written = [source for source in sources if source.split() not in ([], blank.split())]
+    return written[-1] if written else sources[0]
+
+
+def read_added(submission, exercise, cells):
+    """What cells of the student's own define, and those that the answers may need.
+
+    Such a cell is taken where it stands between the exercise's own, up to the last answer, and holds
+    only definitions and imports; it will run before the answer that follows it.
+    """
+    given = {" ".join(cell.source.split()) for cell in exercise.cells}
+    known = {cell.id for cell in exercise.cells}
+    tasks = {source: task for task, source in submission.answers.items()}
+    waiting, begun = [], False
+    for cell in cells:
+        source = cell["source"]
+        if source in tasks:
+            if waiting:
+                submission.helpers.setdefault(tasks[source], []).extend(waiting)
+            waiting, begun = [], True
+        elif " ".join(source.split()) in given or cell["id"] in known:
+            begun = True
+        elif cell["kind"] == "code" and not MARKER.search(source):
+            submission.added |= set(DEFINED.findall(source))
+            if begun and only_defines(source):
+                waiting.append(source)
+
+
+def only_defines(source):
+    """Whether code holds nothing but imports, functions, classes and words about them."""
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    words = [node for node in body if isinstance(node, ast.Expr)]
+    return any(isinstance(node, allowed) for node in body) and all(
+        isinstance(node, allowed) or (node in words and isinstance(node.value, ast.Constant))
+        for node in body
+    )
+
+
+def note_version(submission, exercise, cells):
+    """Say where a notebook was made from another version of the exercise than the one that grades."""
+    versions = {cell["label"].get("version") for cell in cells} - {None}
+    if versions and exercise.version not in versions:
+        said = ", ".join(map(str, versions))[:40]
+        submission.notes.append(
+            f"made from version {said} of the exercise, graded by version {exercise.version}"
+        )
 
 
 def cells_of(path):
@@ -93,7 +145,7 @@ def cells_of(path):
     if size > LARGEST:
         raise ValueError(f"the file has {size} bytes, more than {LARGEST}")
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook = json.loads(path.read_text(encoding="utf-8-sig"))
         sheets = notebook.get("worksheets") or [notebook]  # notebooks of format 3 have sheets
         return [plain(cell) for sheet in sheets for cell in sheet["cells"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from classroom.grading.submission import Submission, read_answers, submissions_in
+from classroom.grading.submission import Submission, read_answers
 
 
 def read(path, exercise):
@@ -48,14 +48,27 @@ def test_reordered_cells_are_found_all_the_same(submit, solutions, tiny):
     assert found.answers == solutions
 
 
-def test_of_an_answer_pasted_twice_the_first_counts_and_that_is_said(submit, solutions, tiny):
-    def paste(notebook):
-        copy = next(c for c in notebook["cells"] if "# Task: scale" in "".join(c["source"]))
-        notebook["cells"].append({**copy, "source": "# Task: scale\nscaled = None"})
+def pasted(source, where=None):
+    """A change that adds a cell for the task scale, at the end or before another place."""
 
-    found = read(change(submit(solutions), paste), tiny)
-    assert found.answers["scale"] == solutions["scale"]
-    assert found.matched_by["scale"] == "metadata, the first of 2"
+    def paste(notebook):
+        cells = notebook["cells"]
+        copy = next(c for c in cells if "# Task: scale" in "".join(c["source"]))
+        cells.insert(len(cells) if where is None else where, {**copy, "source": source})
+
+    return paste
+
+
+def test_of_an_answer_pasted_twice_the_last_that_is_none_of_the_stubs_counts(
+    submit, solutions, tiny
+):
+    path = change(submit(solutions), pasted("# Task: scale\nscaled = None"))
+    found = read(path, tiny)
+    assert found.answers["scale"] == "# Task: scale\nscaled = None"
+    assert found.matched_by["scale"] == "metadata, of 2 the last with an answer"
+    stub = tiny.blanks()["scale"]
+    assert read(change(submit(solutions), pasted(stub)), tiny).answers == solutions
+    assert read(change(submit(solutions), pasted(stub, 0)), tiny).answers == solutions
 
 
 def test_what_cells_beside_the_answers_define_is_known(submit, solutions, tiny):
@@ -121,12 +134,65 @@ def test_an_answer_that_was_deleted_is_missing_and_the_others_are_not(submit, so
     assert found.answers == {"scale": solutions["scale"]} and found.problem == ""
 
 
-def test_an_answer_that_became_prose_is_missing(submit, solutions, tiny):
+def test_an_answer_whose_cell_became_text_is_taken_and_that_is_said(submit, solutions, tiny):
     def retype(notebook):
         for cell in notebook["cells"]:
-            cell["cell_type"] = "markdown"
+            cell["cell_type"] = "raw"
 
-    assert "none of the answers" in read(change(submit(solutions), retype), tiny).problem
+    found = read(change(submit(solutions), retype), tiny)
+    assert found.answers == solutions
+    assert found.matched_by["scale"] == "metadata, in a cell of the kind raw"
+
+
+HELPER = "import math\n\n\ndef helper(x):\n    return x"
+
+
+def added(*sources, before):
+    """A change that puts code cells before the first cell that holds some words."""
+
+    def add(notebook):
+        cells = notebook["cells"]
+        place = next(i for i, c in enumerate(cells) if before in "".join(c["source"]))
+        new = [{"cell_type": "code", "metadata": {}, "source": text} for text in sources]
+        cells[place:place] = new
+
+    return add
+
+
+def test_own_cells_that_only_define_are_taken_where_they_stand_before_an_answer(
+    submit, solutions, tiny
+):
+    shown = "print(scaled(1, 2))"
+    path = change(submit(solutions), added(HELPER, shown, before="# Task: total"))
+    assert read(path, tiny).helpers == {"total": [HELPER]}
+
+
+@pytest.mark.parametrize(
+    "source", ["x = 1", "def f(): pass\nf()", "%time", "", "'words'", "def f("]
+)
+def test_own_cells_that_do_something_are_not_taken(submit, solutions, tiny, source):
+    path = change(submit(solutions), added(source, before="# Task: total"))
+    assert read(path, tiny).helpers == {}
+
+
+def test_own_cells_behind_the_last_answer_are_not_taken(submit, solutions, tiny):
+    path = change(submit(solutions), added(HELPER, before="Why do columns"))
+    found = read(path, tiny)
+    assert found.helpers == {} and "helper" in found.added
+
+
+def test_given_cells_are_no_helpers_when_an_editor_has_lost_their_ids(submit, solutions, tiny):
+    assert read(change(submit(solutions), forget_both), tiny).helpers == {}
+
+
+def test_a_notebook_of_another_version_says_so(submit, solutions, tiny):
+    def older(notebook):
+        for cell in notebook["cells"]:
+            cell["metadata"].setdefault("classroom", {})["version"] = 0
+
+    said = f"made from version 0 of the exercise, graded by version {tiny.version}"
+    assert read(change(submit(solutions), older), tiny).notes == [said]
+    assert read(submit(solutions), tiny).notes == []
 
 
 def test_half_a_character_becomes_a_question_mark(submit, solutions, tiny):
@@ -164,16 +230,3 @@ def test_an_enormous_file_is_refused_unread(submit, tiny, monkeypatch):
 def test_the_words_of_a_question_are_taken(submit, tiny):
     found = read(submit(prose="Because they are summed."), tiny)
     assert found.prose == {"why": "Because they are summed."}
-
-
-def test_submissions_are_found_by_student_and_exercise(tmp_path):
-    for name in ("b/02_conv2d.ipynb", "a/02_conv2d.ipynb", ".git/02_conv2d.ipynb", "a/notes.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("{}")
-    found = submissions_in(tmp_path)
-    assert [(s.student, s.exercise) for s in found] == [("a", "02_conv2d"), ("b", "02_conv2d")]
-
-
-def test_a_folder_without_submissions_says_what_it_expects(tmp_path):
-    with pytest.raises(ValueError, match=r"<student>/<exercise>\.ipynb, and holds none"):
-        submissions_in(tmp_path)

@@ -576,7 +576,7 @@ show(verdicts(found, right), alt=verdicts_alt(found, right))
 # | residual, shortcut, `y`; their gradients | `(N, F, H', W')`, $F$ filters, $H' = \lceil H / s \rceil$ |
 # | the projection's weight | `(F, C, 1, 1)` |
 #
-# Now build it yourself, in exercise 10.
+# Now build it yourself, then a block with a bottleneck: [exercise 10](../exercises/10_residual_block.ipynb).
 #
 # **Next:** [chapter 11](11_resnet18.ipynb). How do 18 layers become one function?
 

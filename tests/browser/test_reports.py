@@ -171,7 +171,7 @@ def test_checks_sort_by_what_was_earned(open_page):
     page = open_page("overview.html")
     page.locator(".strips").get_by_role("button", name="Earned").click()
     shares = page.locator(".strips tbody tr td:nth-child(3)").all_inner_texts()
-    found = [int(text.removesuffix(" %")) for text in shares]
+    found = [int(text.removesuffix("%")) for text in shares]
     assert found == sorted(found) and len(found) > 10
 
 

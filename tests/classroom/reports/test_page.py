@@ -16,7 +16,7 @@ from classroom.reports.page import (
     seen,
 )
 from classroom.reports.words import WORDS, words_of
-from resnetlib.figures.style import luminance
+from resnetlib.figures.style import ORANGE, PURPLE, SKY, luminance
 from tests.classroom.reports.sample import HOSTILE, graded, row
 
 
@@ -40,6 +40,15 @@ def test_every_word_can_be_read_on_what_it_stands_on(scheme):
             assert contrast(palette[word], palette[ground]) >= 4.5, (word, ground)
     for filled in ("right", "wrong", "stopped"):
         assert contrast(palette["on"], palette[filled]) >= 4.5, filled
+
+
+def test_the_strips_have_the_colours_of_the_course_and_differ_in_brightness_too():
+    css = (TEMPLATES / "overview.css").read_text()
+    light = re.findall(r"--heat-(\w+): (#\w{6})", css.partition("@media (prefers")[0])
+    heat = {kind: colour.upper() for kind, colour in light}
+    assert (heat["wrong"], heat["open"], heat["stopped"]) == (ORANGE, SKY, PURPLE)
+    for bad in ("wrong", "error", "stopped"):
+        assert contrast(heat["right"], heat[bad]) > 1.5, bad
 
 
 @pytest.mark.parametrize(

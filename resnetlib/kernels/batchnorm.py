@@ -138,10 +138,11 @@ def prepared(layer, x, found):
 
 
 def apply(x, a, b, y, residual=None, relu=False):
-    """y = relu(a x + b + residual), images (N, H, W, C); in place if y is x."""
-    y = lines_of(y)
-    np.multiply(lines_of(x), a, out=y)
-    y += b
+    """y = relu(a x + b + residual), images (N, H, W, C); in place if y is x. An a of None is 1."""
+    x, y = lines_of(x), lines_of(y)
+    if a is not None:
+        x = np.multiply(x, a, out=y)
+    np.add(x, b, out=y)
     if residual is not None:
         y += lines_of(residual)
     if relu:

@@ -81,16 +81,22 @@ def activated(conv, norm, source, residual=None):
 
 
 def evaluated(conv, norm, source, residual=None, with_relu=False):
-    """The same in evaluation, whose a and b are known before: applied to the convolution's output."""
+    """The same in evaluation, whose a and b are known before: applied to the convolution's output.
+
+    Where the filters are fewer numbers than the output, a is multiplied into them.
+    """
     mean, std = batchnorm.running(norm)
-    W = convolution.spec_of(conv, source).W_out
-    a, b = batchnorm.scale_and_shift(norm, mean, std, W, source.dtype)
+    spec = convolution.spec_of(conv, source)
+    a, b = batchnorm.scale_and_shift(norm, mean, std, spec.W_out, source.dtype)
+    scale = None
+    if 2 * spec.k**2 * spec.C < spec.N * spec.H_out * spec.W_out:
+        scale, a = a[: spec.F], None
 
     def finish(y, n):
         more = None if residual is None else residual[n]
         batchnorm.apply(y[n], a, b, y[n], more, with_relu)
 
-    y, _ = convolution.forward(conv, source, finish)
+    y, _ = convolution.forward(conv, source, finish, scale)
     norm.cache = batchnorm.Kept(conv, mean, std, False, y.shape)
     return y
 
@@ -145,11 +151,12 @@ def block_backward(block, grad_output):
     grad, grad_sum = batchnorm.received(norm_2, Stored(channels_last(grad)), y)
     grad = Stored(convolution.backward(conv_2, grad))
     grad, _ = batchnorm.received(norm_1, grad, where_positive(relu_1), own=True)
-    if projection:
-        conv, norm = projection
-        from_sum, _ = batchnorm.received(norm, Stored(grad_sum))
-        grad_sum = convolution.backward(conv, from_sum)
-    return as_images(convolution.backward(conv_1, grad, add=grad_sum))
+    if not projection:
+        return as_images(convolution.backward(conv_1, grad, add=grad_sum))
+    grad_x = convolution.backward(conv_1, grad)
+    conv, norm = projection
+    from_sum, _ = batchnorm.received(norm, Stored(grad_sum))
+    return as_images(convolution.backward(conv, from_sum, add=grad_x, add_in_place=True))
 
 
 def where_positive(relu_layer):

@@ -9,6 +9,7 @@ import numpy as np
 
 from .buffers import scratch
 from .layout import rows_of, view_of
+from .products import multiply, rows_in_lot
 from .threads import in_parallel, pieces, shares, worth
 
 BLOCK = 8_000_000  # bytes of rows in one block
@@ -63,7 +64,7 @@ def forward(source, weight, spec, y, then):
                 rows = rows_in(framed, spec, top, bottom)
                 out = y[piece, top:bottom]
                 if out.flags.c_contiguous:
-                    np.matmul(rows, weight, out=out.reshape(len(rows), -1))
+                    multiply(rows, weight, out.reshape(len(rows), -1))
                 else:
                     out[...] = (rows @ weight).reshape(out.shape)
             told.append(then(y, piece))
@@ -72,10 +73,31 @@ def forward(source, weight, spec, y, then):
     return [one for told in in_parallel(work, shares(spec.N, worth(spec.cost))) for one in told]
 
 
+def is_direct(spec):
+    """Whether a pixel receives from one window at most, without a frame."""
+    return spec.k == 1 and spec.p == 0
+
+
+def receiver(framed, spec, piece, grad_x, add):
+    """Where the windows' shares of ∂L/∂x are summed: grad_x itself if direct, else a frame of zeros."""
+    if not is_direct(spec):
+        received = scratch("received", framed.shape, grad_x.dtype)
+        received[...] = 0
+        return received
+    if add is not grad_x:
+        grad_x[piece] = 0 if add is None else add[piece]
+    return grad_x[piece]
+
+
 def backward(source, grad, weight, spec, grad_x, add, grad_onto):
-    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_onto (k, k, C, F)."""
+    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_onto (k, k, C, F).
+
+    Where it is direct, `add` may be grad_x itself.
+    """
     k, s, p = spec.k, spec.s, spec.p
-    weight = weight.reshape(-1, spec.F)
+    turned = weight.reshape(-1, spec.F).T
+    if rows_in_lot(*turned.shape):
+        turned = np.ascontiguousarray(turned)
 
     def work(part):
         grad_weight = None
@@ -83,8 +105,7 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
             framed = framed_piece(source, piece, p)
             grad_y = grad.at(piece)
             if grad_x is not None:
-                received = scratch("received", framed.shape, source.dtype)
-                received[...] = 0
+                received = receiver(framed, spec, piece, grad_x, add)
             for top, bottom in bands(spec, len(framed)):
                 rows = rows_in(framed, spec, top, bottom)
                 g = rows_of(grad_y[:, top:bottom])
@@ -93,14 +114,14 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
                 if grad_x is None:
                     continue
                 windows = scratch("shares of windows", rows.shape, source.dtype)
-                np.matmul(g, weight.T, out=windows)
+                multiply(g, turned, windows)
                 windows = windows.reshape(len(framed), bottom - top, spec.W_out, k, k, -1)
                 for u in range(k):
                     below = slice(top * s + u, (bottom - 1) * s + u + 1, s)
                     for v in range(k):
                         across = slice(v, v + s * (spec.W_out - 1) + 1, s)
                         received[:, below, across] += windows[:, :, :, u, v]
-            if grad_x is not None:
+            if grad_x is not None and not is_direct(spec):
                 inner = received[:, p : p + spec.H, p : p + spec.W]
                 if add is None:
                     grad_x[piece] = inner
@@ -108,7 +129,6 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
                     np.add(inner, add[piece], out=grad_x[piece])
         return grad_weight
 
-    for part in in_parallel(
-        work, shares(spec.N, worth(spec.cost))
-    ):  # in their order: the same sum every time
+    found = in_parallel(work, shares(spec.N, worth(spec.cost)))
+    for part in found:  # in their order: the same sum every time
         grad_onto += part.reshape(grad_onto.shape)

@@ -1,15 +1,16 @@
-"""Convolution: which of three ways computes it fastest, and the same cache for all of them."""
+"""Convolution: which of four ways computes it fastest, and the same cache for all of them."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from . import columns, taps, winograd
+from . import columns, strips, taps, winograd
 from .buffers import empty
 from .checks import are_floats, gradient
 from .layout import as_images, channels_last, per_channel, stacked
 from .sources import Source, Stored
 
+MANY = 64  # channels at which tiles in two directions begin to beat strips in one
 FEW = 600  # output pixels of the whole batch, at which many filters begin to outweigh them
 
 
@@ -47,10 +48,10 @@ class Kept(NamedTuple):
 
 
 def method_for(spec, dtype):
-    """The way that is fastest for these sizes: winograd, taps or columns."""
-    three = spec.k == 3 and spec.s == 1 and spec.p == 1
-    if three and dtype == np.float32 and min(spec.H, spec.W) >= 8 and spec.C >= 16:
-        return winograd
+    """The way that is fastest for these sizes: winograd, strips, taps or columns."""
+    three = spec.k == 3 and spec.s == 1 and spec.p == 1 and dtype == np.float32
+    if three and min(spec.H, spec.W) >= 8:
+        return strips if spec.C < MANY else winograd
     if spec.N * spec.H_out * spec.W_out <= FEW and spec.C * spec.k**2 >= 2048:
         return taps
     return columns
@@ -72,15 +73,19 @@ def spec_of(layer, source):
     return Spec(N, C, H, W, layer.out_channels, layer.kernel_size, layer.stride, layer.padding)
 
 
-def forward(layer, source, then=lambda y, images: None):
+def forward(layer, source, then=lambda y, images: None, scale=None):
     """y (N, H', W', F) of a source of images; `then(y, images)` is called as images are done.
 
-    Returns y, and what `then` returned, in the order of the images.
+    With a `scale` (F,), each filter is multiplied by its number. Returns y, and what `then` returned,
+    in the order of the images.
     """
     spec = spec_of(layer, source)
+    weight = flat_filters(layer.weight.value)
+    if scale is not None:
+        weight = weight * scale
     y = empty((spec.N, spec.H_out, spec.W_out, spec.F), source.dtype)
     method = method_for(spec, source.dtype)
-    told = method.forward(source, flat_filters(layer.weight.value), spec, y, then)
+    told = method.forward(source, weight, spec, y, then)
     layer.cache = Kept(source, spec)
     return y, told
 
@@ -90,16 +95,19 @@ def again(layer):
     return forward(layer, layer.cache.x)[0]
 
 
-def backward(layer, grad, *, input_grad=True, add=None):
+def backward(layer, grad, *, input_grad=True, add=None, add_in_place=False):
     """∂L/∂x (N, H, W, C), plus `add` if given, for a source of ∂L/∂y.
 
-    ∂L/∂weight goes onto the weight's grad.
+    ∂L/∂weight goes onto the weight's grad. With `add_in_place`, `add` is the caller's to give away.
     """
     source, spec = layer.cache
     onto = flat_filters(layer.weight.grad)
     weight = flat_filters(layer.weight.value)
-    grad_x = empty(source.shape, source.dtype) if input_grad else None
     method = method_for(spec, source.dtype)
+    grad_x = None
+    if input_grad:
+        in_place = add_in_place and method is columns and columns.is_direct(spec)
+        grad_x = add if in_place else empty(source.shape, source.dtype)
     method.backward(source, grad, weight, spec, grad_x, add, onto)
     if not np.shares_memory(onto, layer.weight.grad):  # in another order in memory: onto is a copy
         layer.weight.grad[...] = onto.transpose(3, 2, 0, 1)

@@ -1,7 +1,8 @@
 """Max pooling, first along each row, then along each column: 2k comparisons where k² stood.
 
 The first largest value along the row, and the first row among those, is the first in reading order:
-the one that the equation's argmax takes. Backward finds both again by comparing.
+the one that the equation's argmax takes. In training, forward notes what the comparisons said; else
+backward makes them again.
 """
 
 from typing import NamedTuple
@@ -20,10 +21,15 @@ LEAST = 131_072  # numbers that are worth a thread of their own
 
 
 class Kept(NamedTuple):
-    """What forward keeps: the images x (N, H, W, C) and y (N, H', W', C)."""
+    """What forward keeps: the images x (N, H, W, C), the shape of y, and in training who beat whom.
+
+    `beaten` are the answers along the rows (k − 1, N, H, W', C) and along the columns
+    (k − 1, N, H', W', C): whether a pixel is as large as all behind it in its window.
+    """
 
     x: Source
-    y: np.ndarray
+    shape: tuple
+    beaten: tuple | None
 
 
 def along(axis, places):
@@ -31,28 +37,37 @@ def along(axis, places):
     return (slice(None),) * axis + (places,)
 
 
-def largest(x, taps, axis, out):
-    """The largest of the pixels that each window meets along one axis of x (N, H, W, C)."""
-    out[...] = -np.inf
-    for places_out, places in taps:
-        part = out[along(axis, places_out)]
-        np.maximum(part, x[along(axis, places)], out=part)
+def largest(x, taps, axis, out, beats=None):
+    """The largest of the pixels that each window meets along one axis of x (N, H, W, C).
 
-
-def give_back(grad_y, y, x, taps, axis, grad_x):
-    """Each ∂L/∂y onto the first pixel of its window that equals y, along one axis of x (N, H, W, C).
-
-    `grad_y` is used up: what is left of it after a tap goes to those behind.
+    Fills `beats` (k − 1, *out.shape), if given: whether a pixel is as large as all those behind it.
     """
+    out[...] = -np.inf
+    for number, (places_out, places) in reversed(list(enumerate(taps))):
+        here, there = out[along(axis, places_out)], x[along(axis, places)]
+        if beats is not None and number < len(beats):
+            beats[number] = False
+            np.greater_equal(there, here, out=beats[number][along(axis, places_out)])
+        np.maximum(here, there, out=here)
+
+
+def give_back(grad_y, beats, taps, axis, grad_x):
+    """Each ∂L/∂y onto the first largest pixel of its window, along one axis of x (N, H, W, C)."""
     grad_x[...] = 0
-    for number, (places_out, places) in enumerate(taps, start=1):
-        here, there = along(axis, places_out), along(axis, places)
-        share = left = grad_y[here]
-        if number < len(taps):
-            wins = np.equal(x[there], y[here], out=scratch("wins", left.shape, bool))
-            share = np.multiply(left, wins, out=scratch("share", left.shape, left.dtype))
-            left -= share
-        grad_x[there] += share
+    left = scratch("left", grad_y.shape, bool)
+    left[...] = True
+    wins = scratch("wins", grad_y.shape, bool)
+    share = scratch("share", grad_y.shape, grad_y.dtype)
+    for number, (places_out, places) in enumerate(taps):
+        if number < len(beats):
+            np.logical_and(left, beats[number], out=wins)
+            np.logical_xor(left, wins, out=left)
+        else:
+            wins = left
+        here = along(axis, places_out)
+        share[...] = wins  # a product of numbers with booleans would take longer
+        share *= grad_y
+        grad_x[along(axis, places)] += share[here]
 
 
 def taps_of(layer, size):
@@ -68,30 +83,41 @@ def fits(layer, sides):
     return min(sides) + 2 * layer.padding >= layer.kernel_size
 
 
-def forward(layer, source):
-    """y (N, H', W', C) of a source of images."""
+def pooled(layer, source, y=None, noted=False):
+    """Fills y (N, H', W', C), if given; returns who beat whom where that is to be noted, else None."""
     N, H, W, C = source.shape
     (H_out, down), (W_out, across) = taps_of(layer, H), taps_of(layer, W)
-    y = empty((N, H_out, W_out, C), source.dtype)
+    in_rows = empty((len(across) - 1, N, H, W_out, C), bool) if noted else None
+    in_columns = empty((len(down) - 1, N, H_out, W_out, C), bool) if noted else None
 
     def work(part):
         for n in pieces(part, BLOCK // (H * W * C)):
-            rows = scratch("largest", (n.stop - n.start, H, W_out, C), y.dtype)
-            largest(source.at(n), across, 2, rows)
-            largest(rows, down, 1, y[n])
+            B = n.stop - n.start
+            rows = scratch("largest", (B, H, W_out, C), source.dtype)
+            out = scratch("out", (B, H_out, W_out, C), source.dtype) if y is None else y[n]
+            largest(source.at(n), across, 2, rows, in_rows[:, n] if noted else None)
+            largest(rows, down, 1, out, in_columns[:, n] if noted else None)
 
     in_parallel(work, shares(N, LEAST // (H * W * C)))
-    layer.cache = Kept(source, y)
+    return (in_rows, in_columns) if noted else None
+
+
+def forward(layer, source):
+    """y (N, H', W', C) of a source of images."""
+    N, H, W, C = source.shape
+    y = empty((N, taps_of(layer, H)[0], taps_of(layer, W)[0], C), source.dtype)
+    layer.cache = Kept(source, y.shape, pooled(layer, source, y, noted=layer.training))
     return y
 
 
 class SharedFields(NamedTuple):
     layer: object
     grad_y: np.ndarray
+    beaten: tuple
 
 
 class Shared(SharedFields, Source):
-    """∂L/∂x of the layer's last forward, given ∂L/∂y (N, H', W', C)."""
+    """∂L/∂x of the layer's last forward, given ∂L/∂y (N, H', W', C) and who beat whom."""
 
     @property
     def shape(self):
@@ -102,24 +128,21 @@ class Shared(SharedFields, Source):
         return self.grad_y.dtype
 
     def fill(self, part, out):
-        source, y = self.layer.cache
-        _, H, W, C = source.shape
+        _, H, W, C = self.shape
         (_, down), (W_out, across) = taps_of(self.layer, H), taps_of(self.layer, W)
-        x = source.at(part)
-        rows = scratch("largest", (len(out), H, W_out, C), y.dtype)
-        largest(x, across, 2, rows)
-        left = scratch("left", y[part].shape, y.dtype)
-        left[...] = self.grad_y[part]
-        grad_rows = scratch("gradient", rows.shape, y.dtype)
-        give_back(left, y[part], rows, down, 1, grad_rows)
-        give_back(grad_rows, rows, x, across, 2, out)
+        in_rows, in_columns = self.beaten
+        rows = scratch("gradient", (len(out), H, W_out, C), self.dtype)
+        give_back(self.grad_y[part], in_columns[:, part], down, 1, rows)
+        give_back(rows, in_rows[:, part], across, 2, out)
 
 
 def backward(layer, grad_output):
     """∂L/∂x as a source."""
-    y = layer.cache.y
-    grad = gradient(layer, grad_output, as_images(y).shape, y.dtype)
-    return Shared(layer, channels_last(grad))
+    source, shape, beaten = layer.cache
+    grad = gradient(layer, grad_output, shape[:1] + shape[3:] + shape[1:3], source.dtype)
+    if beaten is None:
+        beaten = pooled(layer, source, noted=True)
+    return Shared(layer, channels_last(grad), beaten)
 
 
 def layer_forward(layer, x):

@@ -1,13 +1,15 @@
 """Convolution on small maps, one position (u, v) of the filter at a time: nine matrix products.
 
 On a map of 2 × 2 most of a 3 × 3 window hangs over the edge. A tap multiplies only the pixels that
-it meets, and on a map of 1 × 1 eight of the nine meet none. The threads share the taps out, not the
-images, since here weights outweigh pixels: each is read once.
+it meets, and on a map of 1 × 1 eight of the nine meet none. The threads share the channels out, not
+the images, where weights outweigh pixels: each is read once.
 """
+
+import math
 
 import numpy as np
 
-from .buffers import empty, scratch
+from .buffers import scratch
 from .threads import in_parallel, shares, worth
 
 LEAST = 131_072  # numbers that are worth a thread of their own, to sum
@@ -41,57 +43,76 @@ def taps_of(spec):
     return [tap for _, *tap in sorted(found, key=lambda tap: -tap[0])]
 
 
-def gathered(x, places):
-    """Some pixels as rows (n, C), in one piece; a view where they are all of them."""
-    return np.ascontiguousarray(x[places]).reshape(-1, x.shape[-1])
+def gathered(name, x, places):
+    """Some pixels as rows (n, channels), in one piece, in scratch memory; a view where it can be."""
+    pixels = x[places]
+    if pixels.flags.c_contiguous:
+        return pixels.reshape(-1, x.shape[-1])
+    rows = scratch(name, pixels.shape, x.dtype)
+    rows[...] = pixels
+    return rows.reshape(-1, x.shape[-1])
 
 
-def in_turn_or_parallel(multiply, taps, spec):
-    """[multiply(tap) for tap in taps], over the threads where there is enough to do."""
-    if worth(spec.N * spec.cost // spec.k**2) * 2 > len(taps):
-        return [multiply(tap) for tap in taps]
-    return in_parallel(multiply, taps)
+def add_taps(x, weight, taps, y):
+    """Fills y (N, H', W', F) with the sum of all taps' products of x (N, H, W, C) and weight."""
+    for number, (u, v, outputs, pixels) in enumerate(taps):
+        rows, here = gathered("rows", x, pixels), y[outputs]
+        whole = number == 0 and here.shape == y.shape and here.flags.c_contiguous
+        if number == 0 and not whole:
+            y[...] = 0
+        out = here if whole else scratch("products", here.shape, x.dtype)
+        np.matmul(rows, weight[u, v], out=out.reshape(len(rows), -1))
+        if not whole:
+            here += out
 
 
-def summed(products, places, y, add=None, then=None):
-    """Fills y with the sum of all products, each at its places, in their order."""
+def add_all(x, weight, taps, y, cost, then):
+    """The same, spread over the threads: `cost` multiply-adds in all. Then then(y, images)."""
+    N, *sides, F = y.shape
+    if N * math.prod(sides) < F:  # then each thread reads its own share of the filters
 
-    def work(part):
-        y[part] = 0 if add is None else add[part]
-        for product, place in zip(products, places, strict=True):
-            here = y[part][place]
-            per_image = len(product) // len(y)
-            here += product[part.start * per_image : part.stop * per_image].reshape(here.shape)
-        return then and then(y, part)
+        def some_filters(part):
+            add_taps(x, weight[..., part], taps, y[..., part])
 
-    return in_parallel(work, shares(len(y), 1 + LEAST // (len(products) * y[0].size)))
+        in_parallel(some_filters, shares(F, 2 * worth(cost // F)))
+        return in_parallel(lambda part: then(y, part), shares(N, 1 + LEAST // y[0].size))
+
+    def some_images(part):
+        add_taps(x[part], weight, taps, y[part])
+        return then(y, part)
+
+    return in_parallel(some_images, shares(N, 2 * worth(cost // N)))
+
+
+def cost_of(taps, spec):
+    """Multiply-adds of all images, about."""
+    return spec.N * spec.cost * len(taps) // spec.k**2
 
 
 def forward(source, weight, spec, y, then):
     """Images (N, H, W, C), weight (k, k, C, F) → fills y (N, H', W', F); then(y, images)."""
-    taps, x = taps_of(spec), source.whole()
-
-    def multiply(tap):
-        u, v, _, pixels = tap
-        rows = gathered(x, pixels)
-        return np.matmul(rows, weight[u, v], out=empty((len(rows), spec.F), x.dtype))
-
-    products = in_turn_or_parallel(multiply, taps, spec)
-    return summed(products, [out for _, _, out, _ in taps], y, then=then)
+    taps = taps_of(spec)
+    return add_all(source.whole(), weight, taps, y, cost_of(taps, spec), then)
 
 
 def backward(source, grad, weight, spec, grad_x, add, grad_weight):
     """Fills grad_x, unless it is None, and adds ∂L/∂weight onto grad_weight (k, k, C, F)."""
     taps, x, grad_y = taps_of(spec), source.whole(), grad.whole()
+    cost = cost_of(taps, spec)
 
-    def multiply(tap):
-        u, v, out, pixels = tap
-        rows, g = gathered(x, pixels), gathered(grad_y, out)
-        more = scratch("more", (spec.C, spec.F), x.dtype)
-        grad_weight[u, v] += np.matmul(rows.T, g, out=more)
-        if grad_x is not None:
-            return np.matmul(g, weight[u, v].T, out=empty((len(g), spec.C), x.dtype))
+    def some_channels(part):
+        more = scratch("more", (part.stop - part.start, spec.F), x.dtype)
+        for u, v, outputs, pixels in taps:
+            rows, g = gathered("rows", x[..., part], pixels), gathered("grad", grad_y, outputs)
+            grad_weight[u, v][part] += np.matmul(rows.T, g, out=more)
 
-    products = in_turn_or_parallel(multiply, taps, spec)
-    if grad_x is not None:
-        summed(products, [pixels for *_, pixels in taps], grad_x, add)
+    in_parallel(some_channels, shares(spec.C, 2 * worth(cost // spec.C)))
+    if grad_x is None:
+        return
+
+    def then(grad_x, part):
+        if add is not None:
+            grad_x[part] += add[part]
+
+    back = [(u, v, pixels, outputs) for u, v, outputs, pixels in taps]
+    add_all(grad_y, weight.swapaxes(2, 3), back, grad_x, cost, then)

@@ -17,7 +17,7 @@ from resnetlib import (
     gather_params,
     layers_of,
 )
-from resnetlib.kernels import batchnorm, convolution, maxpool
+from resnetlib.kernels import batchnorm, convolution, maxpool, products
 from resnetlib.kernels.convolution import Spec, method_for
 from resnetlib.resnet.stem import Stem
 
@@ -75,15 +75,21 @@ def test_convolution(assert_equals_page, N, C, F, sides, window, stride, bias, o
 @pytest.mark.parametrize(
     ("shape", "F", "k", "s", "p", "method"),
     [
-        ((2, 16, 8, 8), 16, 3, 1, 1, "winograd"),  # few tiles: the threads share the numbers
-        ((5, 16, 17, 9), 8, 3, 1, 1, "winograd"),  # tiles hang over two edges
-        ((9, 16, 20, 24), 17, 3, 1, 1, "winograd"),  # many tiles: the threads share the images
-        ((1, 20, 31, 8), 16, 3, 1, 1, "winograd"),
+        ((2, 64, 8, 8), 16, 3, 1, 1, "winograd"),  # few tiles: the threads share the numbers
+        ((5, 64, 17, 9), 8, 3, 1, 1, "winograd"),  # tiles hang over two edges
+        ((9, 64, 20, 24), 17, 3, 1, 1, "winograd"),  # many tiles: the threads share the images
+        ((1, 80, 31, 8), 16, 3, 1, 1, "winograd"),
+        ((2, 16, 8, 8), 16, 3, 1, 1, "strips"),
+        ((5, 3, 9, 17), 8, 3, 1, 1, "strips"),  # the last strip hangs over the edge
+        ((40, 32, 20, 24), 17, 3, 1, 1, "strips"),  # several pieces, each of several lots
+        ((1, 60, 31, 8), 72, 3, 1, 1, "strips"),
         ((3, 256, 1, 1), 40, 3, 1, 1, "taps"),  # only the centre of the window meets a pixel
         ((4, 240, 2, 2), 70, 3, 1, 1, "taps"),
         ((2, 256, 5, 4), 30, 3, 2, 1, "taps"),
         ((2, 230, 3, 7), 19, 3, 1, 2, "taps"),
+        ((8, 256, 7, 6), 24, 3, 1, 1, "taps"),  # more pixels than filters: images are shared out
         ((3, 3, 30, 26), 8, 7, 2, 3, "columns"),
+        ((3, 16, 30, 26), 8, 3, 2, 1, "columns"),
         ((6, 16, 14, 10), 32, 1, 2, 0, "columns"),
     ],
 )
@@ -96,10 +102,32 @@ def test_each_way_of_convolving_is_taken_and_right(assert_equals_page, shape, F,
 
 
 def test_float64_never_takes_winograd():
-    for side in (8, 16, 56):
-        spec = Spec(8, 64, side, side, 64, 3, 1, 1)
-        assert method_for(spec, np.dtype(np.float32)) is convolution.winograd
-        assert method_for(spec, np.dtype(np.float64)) is not convolution.winograd
+    for C, way in ((64, convolution.winograd), (16, convolution.strips)):
+        for side in (8, 16, 56):
+            spec = Spec(8, C, side, side, 64, 3, 1, 1)
+            assert method_for(spec, np.dtype(np.float32)) is way
+            assert method_for(spec, np.dtype(np.float64)) is convolution.columns
+
+
+@pytest.mark.parametrize(("rows", "K", "F"), [(1, 3, 4), (500, 27, 16), (3000, 64, 64)])
+def test_a_product_in_lots_is_the_product(rows, K, F):
+    rng = np.random.default_rng(19)
+    a, b, out = rng.standard_normal((rows, K)), rng.standard_normal((K, F)), np.empty((rows, F))
+    products.multiply(a, b, out)
+    np.testing.assert_allclose(out, a @ b, rtol=1e-10, atol=1e-10)
+
+
+@pytest.mark.parametrize("C", [3, 16, 48])
+def test_strips_err_little_more_than_the_direct_form(assert_equals_page, C):
+    assert_equals_page(Conv2D(C, 48, bias=False, rng=0), np.abs(images((4, C, 28, 28), 20)) + 3)
+
+
+def test_what_lies_in_scratch_memory_is_not_read(assert_equals_page):
+    """Strips end in pixels that nothing writes: old numbers there must not spoil a gradient."""
+    spoiling = Conv2D(8, 8, bias=False, rng=0)
+    spoiling.forward(np.full((7, 8, 12, 12), np.nan, np.float32))
+    spoiling.backward(np.full((7, 8, 12, 12), np.nan, np.float32))
+    assert_equals_page(Conv2D(8, 8, bias=False, rng=0), images((2, 8, 9, 11), 21))
 
 
 def test_sums_over_many_pixels_keep_their_digits(assert_equals_page):
@@ -152,6 +180,12 @@ def test_max_pooling(assert_equals_page, shape, window, order, ties):
         return
     x = images(shape, 7, order)
     assert_equals_page(MaxPool2D(k, s, p), np.round(x) if ties else x)
+
+
+def test_max_pooling_in_evaluation_finds_the_winners_again(assert_equals_page):
+    pool = MaxPool2D(3, 2, 1)
+    pool.training = False
+    assert_equals_page(pool, np.round(images((3, 4, 9, 8), 22)))
 
 
 def test_images_larger_than_a_block(assert_equals_page):

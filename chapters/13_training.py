@@ -710,7 +710,7 @@ print(f"split, then copy: {split_first:.0%} right; copy, then split: {copied_fir
 # | a record of loss, rate, gradient length | `(T,)` each |
 # | confusion matrix | `(K, K)`: row what it is, column what it was called |
 #
-# Now build it yourself, in exercise 13.
+# Now build it yourself, in [exercise 13](../exercises/13_training.ipynb).
 #
 # **Next:** [chapter 14](14_seeing_inside.ipynb). What has it learned?
 

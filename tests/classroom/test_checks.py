@@ -431,3 +431,11 @@ def test_a_fingerprint_holds_too_few_numbers_to_learn_the_values_from():
     shape, not_finite, *shadow = numbers
     assert (shape, not_finite, len(shadow)) == ([2, 3], 0, 2)
     assert not set(shadow) & set(X["data"])
+
+
+def test_what_a_check_says_can_be_asked_again_after_an_answer_has_changed(shown, shell):
+    shown("def scaled(x, factor):\n    return x / factor", CHECK)
+    check = shell.user_ns["check"]
+    assert check.again()["scaling"][0] == "wrong"
+    shown(SOLUTION)
+    assert check.again() == {"scaling": ("right", "")}

@@ -439,7 +439,7 @@ for kind, (at_5_5, at_4_6) in found.items():
 # | `y`, `grad_output` | `(N, C)` |
 # | class activation maps | `(N, K, H, W)`, whose mean plus bias are the logits `(N, K)` |
 #
-# Now build it yourself, in exercise 06.
+# Now build it yourself, and a mean that learns: [exercise 06](../exercises/06_global_average_pooling.ipynb).
 #
 # **Next:** [chapter 07](07_dense.ipynb). How do features become scores?
 

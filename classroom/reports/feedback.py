@@ -56,7 +56,7 @@ class Part:
         """Whether the single checks say more than the task's own result."""
         if self.is_question:
             return False
-        return not self.is_done or len(self.rows) > 1 or any(row.reason for row in self.rows)
+        return len(self.rows) > 1 or any(said_of(row) or row.reason for row in self.rows)
 
     @property
     def needs_hints(self):

@@ -603,7 +603,7 @@ assert gradcheck(Block(ReLU()), images, rng=0) < 1e-6 < gradcheck(Block(ReLUInPl
 # | `y`, `grad_output` | that of `x` |
 # | the gates in `cache` | that of `x`, one byte each |
 #
-# Now build it yourself, with a leak for dead units, in exercise 04.
+# Now build it yourself, with a leak for dead units: [exercise 04](../exercises/04_relu.ipynb).
 #
 # **Next:** [chapter 05](05_maxpool2d.ipynb), max pooling. Who gets the gradient?
 

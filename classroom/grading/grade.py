@@ -322,6 +322,7 @@ class Grader:
                 "results": str(outer / "results"),
                 "cell_seconds": CELL_SECONDS,
                 "notebook_seconds": NOTEBOOK_SECONDS,
+                "limits": sandbox.LIMITS,
                 "key": secrets.token_hex(32),
             }
             if self.references is not None:

@@ -1,6 +1,6 @@
 """`course.py check`: a student's own notebook, run as an instructor would, on the student's machine."""
 
-from classroom.exercise import exercises_of
+from classroom.exercise import given_exercises
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
 from classroom.work import WORK
@@ -26,7 +26,7 @@ def check(topic, work=WORK):
 
 def named(topic):
     """The exercise of a number or a name; says which there are."""
-    exercises = exercises_of()
+    exercises = given_exercises()
     for name, exercise in exercises.items():
         if topic.removesuffix(".ipynb") in (name, name.split("_")[0], f"exercises/{name}"):
             return exercise

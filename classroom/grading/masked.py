@@ -66,6 +66,8 @@ def write_masked(exercise, folder):
     for name, text in {"kernels": NO_KERNELS, "figures": NO_FIGURES, "widgets": NO_FIGURES}.items():
         (target / name).mkdir()
         (target / name / "__init__.py").write_text(text, encoding="utf-8")
+    for path in (source / "figures").glob("[a-z]*.py"):
+        (target / "figures" / path.name).write_text(NO_FIGURES, encoding="utf-8")
     shutil.copyfile(source / "kernels/checks.py", target / "kernels/checks.py")
     for path, names in files_of(exercise).items():
         masked = target / path.relative_to(source)

@@ -243,6 +243,7 @@ def pythons():
     paths = sysconfig.get_paths()
     found = {sys.prefix, sys.base_prefix, paths["stdlib"], paths["purelib"], paths["platlib"]}
     found |= {str(Path(os.path.realpath(sys.executable)).parents[1])}
+    found |= {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
     return sorted(path for path in found if path not in ("/", "/usr") and os.path.isdir(path))
 
 

@@ -240,6 +240,7 @@ def run_kernel(limits):
         sys.argv = [sys.argv[0]]
         app = IPKernelApp.instance()
         app.initialize(["-f", f"{MINE}/connection.json", "--HistoryManager.enabled=False"])
+        app.shell.ask_exit = lambda: None  # quit() would end the kernel after its cell, unseen
         app.start()
         code = 0
     finally:

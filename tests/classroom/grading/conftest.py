@@ -9,7 +9,7 @@ from classroom.exercise import Exercise, prompt_of
 from classroom.release import recorded_values
 
 SOURCE = '''\
-# %% [markdown] classroom={"exercise": "90_tiny", "version": 1}
+# %% [markdown] classroom={"exercise": "90_tiny", "version": 1, "asks_for": ["Conv2D"]}
 # # A tiny exercise
 
 # %%

@@ -1,0 +1,244 @@
+"""Hostile notebooks in the sandbox: no point that is not earned, nothing of the host touched.
+
+All are graded in one run, by the identity that runs the tests and, if that is root, by an ordinary
+user too. `attacks.py` holds what they try.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from classroom.exercise import role_of, task_of
+from classroom.grading import grade, sandbox
+from classroom.grading.grade import Grader
+from classroom.grading.submission import Submission
+from classroom.notebooks import ROOT
+from tests.classroom.grading.attacks import ATTACKS, HARM_THEMSELVES
+
+HONEST = 3.5
+TOTAL = "# Task: total\ndef total(x, factor=1.0):\n    return (x * factor).sum(axis=0)"
+SECRET = 20260303
+MARK = "canary-of-the-course"
+LIMITS = {"memory": 400 << 20, "files": 32 << 20, "processes": 48, "seconds": 20}
+
+pytestmark = pytest.mark.skipif(
+    sandbox.problem() is not None, reason=f"bwrap (bubblewrap) is missing: {sandbox.problem()}"
+)
+
+
+class Canaries:
+    """Things of the host that hostile code would like to touch."""
+
+    def __init__(self, folder):
+        self.file = Path(folder, "canary")
+        self.file.write_text("alive")
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.connections = 0
+        threading.Thread(target=self.accept, daemon=True).start()
+        self.process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(900)"])
+
+    def accept(self):
+        while True:
+            try:
+                self.server.accept()
+            except OSError:
+                return
+            self.connections += 1
+
+    def put_into(self, code):
+        names = {
+            "CANARY_FILE": str(self.file),
+            "CANARY_PORT": str(self.server.getsockname()[1]),
+            "CANARY_PROCESS": str(self.process.pid),
+            "CANARY_ROOT": str(ROOT),
+            "CANARY_MARK": MARK,
+        }
+        for name, value in names.items():
+            code = code.replace(name, value)
+        return code
+
+    def touched(self):
+        """What is not as it was, in words."""
+        found = []
+        if not self.file.exists() or self.file.read_text() != "alive":
+            found.append("the file")
+        if self.connections:
+            found.append("the port")
+        if self.process.poll() is not None:
+            found.append("the process")
+        return found
+
+    def close(self):
+        self.server.close()
+        self.process.kill()
+        self.process.wait()
+
+
+def hand_in(exercise, folder, canaries):
+    """A notebook for each attack, its other task solved."""
+    for number, code in enumerate(ATTACKS.values()):
+        page = nbformat.reads(nbformat.writes(exercise.notebook), as_version=4)
+        for cell in page.cells:
+            if role_of(cell) == "answer":
+                cell.source = canaries.put_into(code) if task_of(cell) == "scale" else TOTAL
+        path = Path(folder, f"s{number}", "90_tiny.ipynb")
+        path.parent.mkdir(parents=True)
+        path.write_text(nbformat.writes(page))
+
+
+def grade_attacks(exercise, folder):
+    """Grade the attacks; name → {"rows": [(check, points, status, diagnosis)], "seconds": …}."""
+    grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = 6, 40
+    sandbox.LIMITS.update(LIMITS)
+    names = list(ATTACKS)
+    submissions = [
+        Submission(name, "90_tiny", Path(folder, f"s{number}", "90_tiny.ipynb"))
+        for number, name in enumerate(names)
+    ]
+    found, start = {}, time.monotonic()
+    with Grader(exercise, SECRET, sandbox.BUBBLEWRAP) as grader:
+        for submission, graded in grader.grade_all(submissions, 2):
+            rows = [[r.check, r.points, r.status, r.diagnosis] for r in graded.rows if r.max_points]
+            found[submission.student] = {"rows": rows, "seconds": time.monotonic() - start}
+    return found
+
+
+def as_an_ordinary_user(source, folder, python):
+    """The same in a process of an ordinary user's."""
+    program = (
+        "import json, sys; sys.path[:0] = [sys.argv[1]]\n"
+        "from pathlib import Path\n"
+        "from classroom.exercise import Exercise\n"
+        "from tests.classroom.grading.test_attacks_in_the_sandbox import grade_attacks\n"
+        "print('\\n' + json.dumps(grade_attacks(Exercise(sys.argv[2]), sys.argv[3])))"
+    )
+    command = [python, "-c", program, str(ROOT), str(source), str(folder)]
+    own = {"HOME": str(folder), "TMPDIR": str(folder), "MPLCONFIGDIR": str(folder)}
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        user=65534,
+        group=65534,
+        extra_groups=[],
+        env={**os.environ, **own},
+        cwd=folder,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def python_for_all(tmp_path_factory):
+    """A Python that an ordinary user may run, with the packages of this one."""
+    place = tmp_path_factory.mktemp("python")
+    open_to_all(place)
+    base = next((p for p in (sys.base_prefix, "/usr") if is_open(Path(p, "bin/python3"))), None)
+    if base is None or not is_open(ROOT / "classroom" / "__init__.py"):
+        pytest.skip("no ordinary user can read this Python or this folder")
+    subprocess.run(
+        [f"{base}/bin/python3", "-m", "venv", "--without-pip", place / "venv"], check=True
+    )
+    version = subprocess.check_output(
+        [place / "venv/bin/python", "-c", "import sys; print(*sys.version_info[:2], sep='.')"],
+        text=True,
+    ).strip()
+    if version != "{}.{}".format(*sys.version_info[:2]):
+        pytest.skip(f"the Python that an ordinary user may run is {version}")
+    packages = [p for p in sys.path if p.endswith("site-packages")]
+    target = place / "venv/lib" / f"python{version}" / "site-packages" / "course.pth"
+    target.write_text("\n".join([*packages, str(ROOT)]) + "\n")
+    return str(place / "venv/bin/python")
+
+
+def is_open(path):
+    """Whether an ordinary user can read a file."""
+    done = subprocess.run(
+        ["test", "-r", str(path)], user=65534, group=65534, extra_groups=[], check=False
+    )
+    return done.returncode == 0
+
+
+def open_to_all(folder):
+    """Let everybody read a folder, what is in it, and the way to it."""
+    for path in (folder, *folder.parents, *folder.rglob("*")):
+        if path.stat().st_uid == os.getuid() and str(path) not in ("/", "/tmp"):
+            path.chmod(path.stat().st_mode | 0o755)
+
+
+@pytest.fixture(scope="module", params=["as this user", "as an ordinary user"])
+def run(request, tiny, tmp_path_factory):
+    """The graded attacks and the canaries, once for each identity."""
+    folder = tmp_path_factory.mktemp("attacks")
+    open_to_all(folder)
+    canaries = Canaries(folder)
+    hand_in(tiny, folder, canaries)
+    try:
+        if request.param == "as this user":
+            kept = grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS, dict(sandbox.LIMITS)
+            try:
+                yield grade_attacks(tiny, folder), canaries
+            finally:
+                grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = kept[:2]
+                sandbox.LIMITS.update(kept[2])
+        else:
+            if os.geteuid() != 0:
+                pytest.skip("the tests run as an ordinary user already")
+            python = request.getfixturevalue("python_for_all")
+            os.chown(folder, 65534, 65534)
+            open_to_all(tiny.source.parents[1])
+            yield as_an_ordinary_user(tiny.source, folder, python), canaries
+    finally:
+        canaries.close()
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_earns_nothing_beyond_the_honest_work_beside_it(run, name):
+    rows = {check: (points, status) for check, points, status, _ in run[0][name]["rows"]}
+    assert rows["scale"][0] == 0, rows
+    assert rows["scale"][1] != "passed"
+    honest = sum(rows[check][0] or 0 for check in ("total", "total of the scaled"))
+    assert honest == HONEST or name in HARM_THEMSELVES, rows
+
+
+def test_nothing_of_the_host_was_touched(run):
+    assert run[1].touched() == []
+
+
+def test_no_process_of_an_attack_is_left(run):
+    time.sleep(0.5)
+    left = subprocess.run(["pgrep", "-f", f"sleep.600. # {MARK}"], capture_output=True, text=True)
+    assert left.stdout.split() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "statuses"),
+    {
+        "a loop that does not listen": ["timeout"],
+        "a sleep without end": ["timeout"],
+        "output without end": ["killed: output", "timeout"],
+        "the process exits when called": ["kernel died"],
+        "a segmentation fault": ["kernel died"],
+        "one enormous array": ["error"],
+        "a list that grows without end": ["killed: memory", "error"],
+        "a file of the host is read": ["error"],
+        "the library's own part computes": ["error"],
+    }.items(),
+)
+def test_what_happened_is_said(run, name, statuses):
+    rows = {check: status for check, _, status, _ in run[0][name]["rows"]}
+    assert rows["scale"] in statuses
+
+
+def test_what_is_asked_for_says_that_it_is_asked_for(run):
+    said = {check: said for check, _, _, said in run[0]["the library's own part computes"]["rows"]}
+    assert "this exercise asks you to write Conv2D" in said["scale"]

@@ -24,6 +24,7 @@ from functools import cached_property
 from pathlib import Path
 
 import jupytext
+import nbformat
 
 from classroom.checks import collecting
 from classroom.notebooks import ROOT, notebook_of
@@ -156,9 +157,28 @@ class Exercise:
         return next(cell for cell in self.cells if cell.id == cell_id)
 
 
+class GivenExercise(Exercise):
+    """The same as students have it, read from `exercises/NN_topic.ipynb`: every answer is blank."""
+
+    mistakes = ()  # of these a student's machine has fingerprints alone
+
+    def __init__(self, source):
+        self.source = Path(source)
+        self.name = self.source.stem
+        self.notebook = nbformat.read(source, as_version=4)
+        header = classroom_of(self.cells[0])
+        self.version, self.asks_for = header["version"], header.get("asks_for", [])
+
+
 def exercises_of(root=ROOT):
     """Every exercise that there is, by name."""
     return {path.stem: Exercise(path) for path in sorted((root / "solutions").glob("[0-9]*.py"))}
+
+
+def given_exercises(root=ROOT):
+    """Every exercise that students have, by name."""
+    paths = sorted((root / "exercises").glob("[0-9]*.ipynb"))
+    return {path.stem: GivenExercise(path) for path in paths}
 
 
 def header_of(source):

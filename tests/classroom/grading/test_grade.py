@@ -202,7 +202,7 @@ def test_a_reference_that_fails_its_own_checks_grades_nobody(tiny, monkeypatch):
 @pytest.fixture
 def classroom_of_tiny(tiny, monkeypatch):
     monkeypatch.setattr(batch, "exercises_of", lambda: {"90_tiny": tiny})
-    monkeypatch.setattr(home, "exercises_of", lambda: {"90_tiny": tiny})
+    monkeypatch.setattr(home, "given_exercises", lambda: {"90_tiny": tiny})
 
 
 def test_without_a_sandbox_grading_refuses_unless_it_is_allowed(submit, tmp_path, monkeypatch):

@@ -193,7 +193,7 @@ def _(rng):
 #
 # In evaluation the running statistics stand in the place of μ and σ². They are constants, whatever x
 # is. Write the forward; then, with $s = \sqrt{\text{running variance} + \varepsilon}$, the three
-# gradients. x moves one answer only, its own; γ and β move all answers of their channel.
+# gradients. A pixel moves one answer only, its own; γ and β move all answers of their channel.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -339,7 +339,7 @@ def _(rng):
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
-# The two modes differ in where mean and variance come from. After that the same lines do for both; the
+# The two modes differ in where mean and variance come from. After that the same lines serve both; the
 # backward of γ and β does not even know the mode.
 #
 # </details>
@@ -578,10 +578,10 @@ def _(rng):
 #
 # *5 points · 35 minutes · stretch*
 #
-# Batches of one or two images have poor statistics. *Group norm* takes no others into account: the
-# channels are dealt out in `groups` blocks of neighbours, and each **image** has one mean and one
-# variance per block, over its $C / \text{groups}$ channels and all their pixels. γ and β stay one per
-# *channel*. With one group it is layer norm, with $C$ groups instance norm.
+# Batches of one or two images have poor statistics. *Group norm* looks at no other image: the channels
+# are dealt out in `groups` blocks of neighbours, and each **image** has one mean and one variance per
+# block, over its $C / \text{groups}$ channels and all their pixels. γ and β stay one per *channel*. With
+# one group it is layer norm, with $C$ groups instance norm.
 #
 # Then its backward: paths as in task 4, through the means and variances that there are now.
 

@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.classroom.grading.attacks import ATTACKS, HARM_THEMSELVES
 HONEST = 3.5
 TOTAL = "# Task: total\ndef total(x, factor=1.0):\n    return (x * factor).sum(axis=0)"
 SECRET = 20260303
+NOBODY = 65534
 MARK = "canary-of-the-course"
 LIMITS = {"memory": 400 << 20, "files": 32 << 20, "processes": 48, "seconds": 20}
 
@@ -111,6 +113,15 @@ def grade_attacks(exercise, folder):
     return found
 
 
+def as_this_user(exercise, folder):
+    kept = grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS, dict(sandbox.LIMITS)
+    try:
+        return grade_attacks(exercise, folder)
+    finally:
+        grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = kept[:2]
+        sandbox.LIMITS.update(kept[2])
+
+
 def as_an_ordinary_user(source, folder, python):
     """The same in a process of an ordinary user's."""
     program = (
@@ -126,8 +137,8 @@ def as_an_ordinary_user(source, folder, python):
         command,
         capture_output=True,
         text=True,
-        user=65534,
-        group=65534,
+        user=NOBODY,
+        group=NOBODY,
         extra_groups=[],
         env={**os.environ, **own},
         cwd=folder,
@@ -138,10 +149,17 @@ def as_an_ordinary_user(source, folder, python):
 
 
 @pytest.fixture(scope="module")
-def python_for_all(tmp_path_factory):
+def open_folder():
+    """A folder that everybody may enter: pytest closes its own ones to others."""
+    with tempfile.TemporaryDirectory(prefix="course-attacks-", ignore_cleanup_errors=True) as name:
+        os.chmod(name, 0o755)
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def python_for_all(open_folder):
     """A Python that an ordinary user may run, with the packages of this one."""
-    place = tmp_path_factory.mktemp("python")
-    open_to_all(place)
+    place = open_folder
     base = next((p for p in (sys.base_prefix, "/usr") if is_open(Path(p, "bin/python3"))), None)
     if base is None or not is_open(ROOT / "classroom" / "__init__.py"):
         pytest.skip("no ordinary user can read this Python or this folder")
@@ -163,40 +181,29 @@ def python_for_all(tmp_path_factory):
 def is_open(path):
     """Whether an ordinary user can read a file."""
     done = subprocess.run(
-        ["test", "-r", str(path)], user=65534, group=65534, extra_groups=[], check=False
+        ["test", "-r", str(path)], user=NOBODY, group=NOBODY, extra_groups=[], check=False
     )
     return done.returncode == 0
 
 
-def open_to_all(folder):
-    """Let everybody read a folder, what is in it, and the way to it."""
-    for path in (folder, *folder.parents, *folder.rglob("*")):
-        if path.stat().st_uid == os.getuid() and str(path) not in ("/", "/tmp"):
-            path.chmod(path.stat().st_mode | 0o755)
-
-
 @pytest.fixture(scope="module", params=["as this user", "as an ordinary user"])
-def run(request, tiny, tmp_path_factory):
+def run(request, tiny, open_folder):
     """The graded attacks and the canaries, once for each identity."""
-    folder = tmp_path_factory.mktemp("attacks")
-    open_to_all(folder)
+    folder = open_folder / request.param.replace(" ", "-")
+    folder.mkdir()
     canaries = Canaries(folder)
     hand_in(tiny, folder, canaries)
     try:
         if request.param == "as this user":
-            kept = grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS, dict(sandbox.LIMITS)
-            try:
-                yield grade_attacks(tiny, folder), canaries
-            finally:
-                grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = kept[:2]
-                sandbox.LIMITS.update(kept[2])
+            yield as_this_user(tiny, folder), canaries
+        elif os.geteuid() != 0:
+            pytest.skip("the tests run as an ordinary user already")
         else:
-            if os.geteuid() != 0:
-                pytest.skip("the tests run as an ordinary user already")
             python = request.getfixturevalue("python_for_all")
-            os.chown(folder, 65534, 65534)
-            open_to_all(tiny.source.parents[1])
-            yield as_an_ordinary_user(tiny.source, folder, python), canaries
+            source = folder / tiny.source.name
+            source.write_text(tiny.source.read_text())
+            os.chown(folder, NOBODY, NOBODY)
+            yield as_an_ordinary_user(source, folder, python), canaries
     finally:
         canaries.close()
 

@@ -602,7 +602,7 @@ show(xray_table(for_small), alt=xray_alt(for_small))
 # | stages 2, 3, 4 | `(N, 128, 28, 28)`, `(N, 256, 14, 14)`, `(N, 512, 7, 7)` |
 # | head: `logits`, `grad_output` | `(N, K)` |
 #
-# Now build it yourself, in exercise 11.
+# Now build it yourself, and freeze parts of it: [exercise 11](../exercises/11_resnet18.ipynb).
 #
 # **Next:** [chapter 12](12_optimizers.ipynb). Which way is down, and how far?
 

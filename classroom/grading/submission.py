@@ -71,6 +71,7 @@ def find(cells, task, cell_id, role="answer", blank=""):
         ),
         "id": lambda cell: cell["id"] == cell_id,
         "marker": lambda cell: MARKER.findall(cell["source"])[:1] == [task],
+        "heading": lambda cell: role == "question" and begins_alike(cell["source"], blank),
     }
     for slipped in (False, True):
         for how, holds in rules.items():
@@ -81,6 +82,11 @@ def find(cells, task, cell_id, role="answer", blank=""):
                 more += f", in a cell of the kind {alike[0]['kind']}" if slipped else ""
                 return source, how + more
     return None, ""
+
+
+def begins_alike(source, blank):
+    """Whether a text begins with the line with which the question begins."""
+    return source.lstrip().splitlines()[:1] == blank.splitlines()[:1] != []
 
 
 def chosen(sources, blank):

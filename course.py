@@ -5,6 +5,7 @@
     python3 course.py check 02         run the checks of your exercise 02, count your points
     python3 course.py progress         which tasks of your exercises stand, on a map of the network
     python3 course.py reset 02         put a fresh copy of a notebook into work/, keep yours beside it
+    python3 course.py release FOLDER                write the students' bundle (instructors)
     python3 course.py grade FOLDER --out GRADES     grade a class (instructors)
     python3 course.py build            make the notebooks again from their sources (contributors)
 
@@ -20,7 +21,8 @@ import os
 import subprocess
 import sys
 
-COMMANDS = ("lab", "test", "check", "progress", "reset", "grade", "build")
+COMMANDS = ("lab", "test", "check", "progress", "reset", "release", "grade", "build")
+NOT_FOR_STUDENTS = ("test", "release", "grade", "build")  # the bundle lacks what they need
 OLDEST, NEWEST = (3, 11), (3, 14)
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
@@ -35,6 +37,11 @@ def main(arguments):
         return fail(
             "there is no command %r: it is one of %s." % (arguments[0], ", ".join(COMMANDS))
         )
+    if arguments[0] in NOT_FOR_STUDENTS and is_bundle():
+        return fail(
+            "this is the students' bundle, and `%s` needs the course's repository. Here there are %s."
+            % (arguments[0], ", ".join(c for c in COMMANDS if c not in NOT_FOR_STUDENTS))
+        )
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         return fail(
             "the course runs on Python %d.%d to %d.%d, and this is %d.%d (%s). Install one of them, "
@@ -46,6 +53,12 @@ def main(arguments):
         if problem:
             return fail(problem)
     return hand_over(arguments)
+
+
+def is_bundle():
+    """Whether this is what `release` wrote: it has exercises, and no solutions to them."""
+    there = [os.path.isdir(os.path.join(ROOT, name)) for name in ("exercises", "solutions")]
+    return there == [True, False]
 
 
 def fail(message):

@@ -21,6 +21,8 @@ def main():
     reset.add_argument("topic", help="its number or name: 02, or exercises/02_conv2d")
     build = commands.add_parser("build", help="make the notebooks again from their sources")
     build.add_argument("names", nargs="*", help="numbers or names; without any, all")
+    release = commands.add_parser("release", help="write the students' bundle (instructors)")
+    release.add_argument("target", metavar="FOLDER", help="a new or empty folder, or a new .zip")
     grade = commands.add_parser("grade", help="grade a folder of submissions (instructors)")
     grade.add_argument("submissions", help="holds <student>/<exercise>.ipynb")
     grade.add_argument("--out", required=True, help="where the gradebook goes")
@@ -52,6 +54,10 @@ def run(arguments, rest):
         from classroom.progress import progress
 
         lines = progress()
+    elif arguments.command == "release":
+        from classroom.bundle import release
+
+        lines = release(arguments.target)
     elif arguments.command == "grade":
         from classroom.grading.batch import grade
 

@@ -96,7 +96,7 @@ class Run:
             try:
                 references = self.out / "private" / "references"
                 with Grader(exercise, self.seed, self.isolation, references) as grader:
-                    for submission, graded in grader.grade_all(own, self.workers):
+                    for submission, graded in grader.grade_all(list(own), self.workers):
                         self.keep(submission, exercise, graded)
                         own.remove(submission)
                         yield submission, graded
@@ -161,12 +161,14 @@ def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):
             "grade: interrupted. What was finished is kept; the same command goes on from there."
         ) from None
     rows = [row for graded in gradeds for row in graded.rows]
-    if len(gradeds) <= FEW:
-        for (student, exercise), (points, of, questions) in totals(rows).items():
-            more = f", {questions} to be marked" if questions else ""
-            yield f"{student:<24} {exercise:<16} {points:>5g} of {of:g} points{more}"
-    yield from complaints
     troubled = [g for g in gradeds if any(r.status in (UNREADABLE, UNGRADED) for r in g.rows)]
+    if len(gradeds) <= FEW:
+        unknown_points = {(g.student, g.exercise) for g in troubled}
+        for key, (points, of, questions) in totals(rows).items():
+            more = f", {questions} to be marked" if questions else ""
+            said = "?" if key in unknown_points else f"{points:g}"
+            yield f"{key[0]:<24} {key[1]:<16} {said:>5} of {of:g} points{more}"
+    yield from complaints
     yield f"{len(gradeds)} submissions, {len(rows)} rows, isolation: {rows[0].isolation}"
     if troubled:
         names = ", ".join(f"{g.student} ({g.exercise})" for g in troubled[:5])

@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -62,6 +63,7 @@ class Grader:
         self.seed = seed
         self.isolation = isolation
         self.place = sandbox.PrivateFolder()
+        self.stopping = threading.Event()
         self.library = None
         if isolation != sandbox.NONE:
             self.library = self.place.path / "library"
@@ -248,15 +250,19 @@ class Grader:
         What ends a kernel takes with it only its own task: the notebook runs again with that task
         blank, and the later checks count from there.
         """
-        chunks, done = list(in_chunks(list(answers), AT_ONCE, workers)), Queue()
-        with ThreadPoolExecutor(workers) as pool:
-            for chunk in chunks:
+        done, pool = Queue(), ThreadPoolExecutor(workers)
+        try:
+            for chunk in in_chunks(list(answers), AT_ONCE, workers):
                 pool.submit(self.work, {name: answers[name] for name in chunk}, done)
             for _ in answers:
                 name, results = done.get()
                 if isinstance(results, BaseException):
                     raise results
                 yield name, results
+        finally:  # after an interrupt too: what runs is ended, not waited for
+            self.stopping.set()
+            pool.shutdown(cancel_futures=True)
+            self.stopping.clear()
 
     def work(self, answers, done):
         """Run a chunk of notebooks to the end, and put (name, results) on a queue, one by one."""
@@ -332,6 +338,8 @@ class Grader:
             found = {}
 
             def look():
+                if self.stopping.is_set():
+                    raise InterruptedError("the grading run was interrupted")
                 new = [
                     n for n in answers if n not in found and (outer / f"results/{n}.json").exists()
                 ]

@@ -10,13 +10,15 @@ that signs the results: what else writes such a file is found out.
 import hashlib
 import hmac
 import json
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 from nbval import plugin as nbval
 
 from classroom.checks import LONGEST, MIME, first_difference
-from classroom.grading import kernels
+from classroom.grading import kernels, warm
 from classroom.grading.record import DIED, ERROR, FAILED, NOT_RUN, PASSED, UNGRADED
 
 EMITTED = "emitted"  # what a check of the reference does, which is compared with nothing
@@ -104,6 +106,10 @@ def pytest_configure(config):
     path = Path(config.getoption("--job"))
     job = json.loads(path.read_text())
     path.unlink()  # a student's code could read it
+    if sys.platform.startswith(
+        "linux"
+    ):  # if the grader is killed, so is this process, and its kernel
+        warm.call("prctl", warm.DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     nbval.RunningKernel = kernels.starter(job)
     config.pluginmanager.register(Guard(job), "guard")
 

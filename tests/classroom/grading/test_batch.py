@@ -53,6 +53,20 @@ def test_a_grader_that_stumbles_takes_no_points_and_tries_again(graded, submit):
     assert asked == ["ben", "cem"] and [row.points for row in rows] == [1, 1, 1]
 
 
+def test_a_file_that_cannot_be_read_takes_no_other_submission_with_it(
+    tiny, submit, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(batch, "exercises_of", lambda: {"90_tiny": tiny})
+    monkeypatch.setattr(Grader, "kept", lambda self, folder: {})
+    monkeypatch.setattr(Grader, "run_all", lambda self, answers, *_: ((n, {}) for n in answers))
+    monkeypatch.setattr(sandbox, "isolation", lambda: sandbox.NONE)
+    for student in ("ada", "ben", "cem", "dora"):
+        submit(student=student)
+    submit(student="ben").write_text("{")
+    gradeds, _ = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
+    assert [graded.student for graded in gradeds] == ["ada", "ben", "cem", "dora"]
+
+
 def test_a_fresh_run_grades_everyone_again_under_a_new_seed(graded, submit, tmp_path):
     submit()
     graded(full)

@@ -83,7 +83,7 @@ def padded(x, padding):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "output_size"}
+# %% classroom={"role": "answer", "task": "output_size", "see": "How large is the output?"}
 # Task: output_size
 def output_size(size, kernel_size, stride=1, padding=0):
     """How many windows fit along one side; whole numbers in, a whole number out."""
@@ -125,7 +125,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "windows"}
+# %% classroom={"role": "answer", "task": "windows", "see": "The array form"}
 # Task: windows
 def all_windows(x, kernel_size, stride=1):
     """x (N, C, H, W), already padded → windows (N, C, H', W', k, k)."""
@@ -175,7 +175,7 @@ from resnetlib.layers.windows import windows_of
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "naive"}
+# %% classroom={"role": "answer", "task": "naive", "see": "The equation"}
 # Task: naive
 def convolve_naive(x, weight, bias, stride=1, padding=0):
     """x (N, C, H, W), weight (F, C, k, k), bias (F,) → y (N, F, H', W')."""
@@ -231,7 +231,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "arrays"}
+# %% classroom={"role": "answer", "task": "arrays", "see": "The array form"}
 # Task: arrays
 def convolve(x, weight, bias, stride=1, padding=0):
     """x (N, C, H, W), weight (F, C, k, k), bias (F,) → y (N, F, H', W')."""
@@ -292,7 +292,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "grad_weight"}
+# %% classroom={"role": "answer", "task": "grad_weight", "see": "The derivative"}
 # Task: grad_weight
 def grad_weight_of(grad_output, x, kernel_size, stride=1, padding=0):
     """grad_output (N, F, H', W'), x (N, C, H, W) → ∂L/∂weight (F, C, k, k)."""
@@ -325,7 +325,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "grad_bias"}
+# %% classroom={"role": "answer", "task": "grad_bias", "see": "The derivative"}
 # Task: grad_bias
 def grad_bias_of(grad_output):
     """grad_output (N, F, H', W') → ∂L/∂bias (F,)."""
@@ -364,7 +364,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "grad_x"}
+# %% classroom={"role": "answer", "task": "grad_x", "see": ["Gathering and scattering", "Backward as arrays"]}
 # Task: grad_x
 def grad_x_of(grad_output, x_shape, weight, stride=1, padding=0):
     """grad_output (N, F, H', W'), weight (F, C, k, k) → ∂L/∂x, of shape x_shape (N, C, H, W)."""
@@ -431,7 +431,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": "The layer"}
 # Task: layer
 class MyConv2D(Layer):
     """Takes the place of resnetlib's Conv2D."""
@@ -530,7 +530,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "dilation", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "dilation", "see": "The array form", "beyond_chapter": true}
 # Task: dilation
 def dilated(x, weight, dilation=1, stride=1, padding=0):
     """x (N, C, H, W), weight (F, C, k, k) → y (N, F, H', W'); no bias."""
@@ -575,7 +575,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "dilation_backward", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "dilation_backward", "see": "Gathering and scattering", "beyond_chapter": true}
 # Task: dilation_backward
 def dilated_backward(grad_output, x, weight, dilation=1, stride=1, padding=0):
     """grad_output (N, F, H', W') → ∂L/∂x (N, C, H, W), ∂L/∂weight (F, C, k, k)."""
@@ -626,7 +626,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "groups", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "groups", "see": "The array form", "beyond_chapter": true}
 # Task: groups
 def grouped(x, weight, groups=1, stride=1, padding=0):
     """x (N, C, H, W), weight (F, C / groups, k, k) → y (N, F, H', W'); no bias."""
@@ -664,7 +664,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "groups_backward", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "groups_backward", "see": "Backward as arrays", "beyond_chapter": true}
 # Task: groups_backward
 def grouped_backward(grad_output, x, weight, groups=1, stride=1, padding=0):
     """grad_output (N, F, H', W') → ∂L/∂x (N, C, H, W), ∂L/∂weight (F, C / groups, k, k)."""

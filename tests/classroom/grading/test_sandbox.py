@@ -30,6 +30,51 @@ def test_a_process_that_ends_in_time_has_done_its_work(tmp_path):
     assert (tmp_path / "done").exists()
 
 
+@pytest.fixture
+def anew():
+    """Isolation is looked for once; here, anew."""
+    sandbox.problem.cache_clear()
+    yield
+    sandbox.problem.cache_clear()
+
+
+def test_without_linux_or_without_bubblewrap_there_is_no_isolation(anew, monkeypatch):
+    monkeypatch.setattr(sandbox.sys, "platform", "darwin")
+    assert "a program for Linux, and this is darwin" in sandbox.problem()
+    sandbox.problem.cache_clear()
+    monkeypatch.setattr(sandbox.sys, "platform", "linux")
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    assert "apt install bubblewrap" in sandbox.problem()
+    assert sandbox.isolation() == sandbox.NONE
+
+
+def test_a_bubblewrap_that_does_not_start_is_no_isolation_and_says_why(anew, monkeypatch, tmp_path):
+    program = tmp_path / "bwrap"
+    program.write_text(
+        "#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2; exit 1\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(sandbox.sys, "platform", "linux")
+    with pytest.raises(
+        PermissionError, match=r"No permissions to create new namespace.*unsandboxed"
+    ):
+        sandbox.expect_isolation(allow_unsandboxed=False)
+    assert sandbox.expect_isolation(allow_unsandboxed=True) == sandbox.NONE
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="bubblewrap is for Linux")
+def test_the_sandbox_shows_no_file_of_the_host_but_pythons_own(tmp_path):
+    command = sandbox.bubblewrap(tmp_path, str(tmp_path))
+    shown = [command[i + 1] for i, word in enumerate(command) if word in ("--bind", "--ro-bind")]
+    home, root = str(Path.home()), str(sandbox.Path(sandbox.__file__).parents[2])
+    pythons = tuple(sandbox.pythons())
+    for path in shown:
+        assert path not in ("/", "/etc", home, root)
+        ours = path.startswith((home, root)) and not path.startswith(pythons)
+        assert not ours or path in (sandbox.warm.__file__, str(tmp_path)) or "fontlist" in path
+
+
 @needs_groups
 def test_what_takes_too_long_is_first_asked_to_end(tmp_path):
     program = (

@@ -530,13 +530,13 @@ def plain_network(rng):
 # Ten pictures, whole and in pieces: the loss is the same, and so are the weights after a step.
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
-ten, moved = drawn_pictures(np.random.default_rng(1), 10), {}
+ten = drawn_pictures(np.random.default_rng(1), 10)
 for size in (10, 5, 4, 1):
     network = plain_network(np.random.default_rng(0))
     optimizer = SGD(gather_params(network), lr=0.5)
     loss = step_in_pieces(network, optimizer, SoftmaxCrossEntropyLoss(), *ten, size)
-    moved[size] = network.layers[0].weight.value
-    print(f"pieces of {size:>2}: loss {loss:.4f}, a weight {moved[size][0, 0, 0, 0]:.4f}")
+    weight = network.layers[0].weight.value[0, 0, 0, 0]
+    print(f"pieces of {size:>2}: loss {loss:.4f}, a weight {weight:.4f}")
 
 
 # %%
@@ -820,7 +820,8 @@ def _(rng):
 # This is not graded. You have written, or can write, every part of a ResNet-18 and of its training. The next
 # cell looks through the exercises beside this notebook, **as you last saved them**, and takes each part whose
 # checks are right; of exercise 13 it takes what runs here. What is missing, wrong, or very slow is borrowed
-# from the library, and the list says so. On the map, what is yours is lit.
+# from the library, and the list says so. On the map, what is yours is lit; the network for digits is narrower
+# than the one drawn there, and its stem has no max pool.
 
 # %% classroom={"role": "expected"}
 from classroom.capstone import my_parts
@@ -833,7 +834,7 @@ print(parts)
 # A network of these parts, 16 channels wide, trains for twelve epochs on 1,437 handwritten digits, each shifted
 # by a pixel now and then. The next cell takes about a minute on two cores.
 #
-# The first line hands `my_train` your loss: it looks for that name.
+# The line below the imports hands `my_train` your loss: it looks for that name.
 
 # %% tags=["nbval-ignore-output"] classroom={"role": "expected"}
 from classroom.capstone import with_progress

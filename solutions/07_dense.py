@@ -181,13 +181,15 @@ show(
 #
 # Put the functions into a layer. `forward` leaves in `self.cache`, one tuple, what `backward` needs.
 # `backward` *adds* to the gradients of weight and bias, and returns ∂L/∂x. Neither x nor grad_output may
-# change, a second forward replaces the first, and float32 in gives float32 out.
+# change, a second forward replaces the first, and float32 in gives float32 out, in the functions of
+# tasks 1 and 2 too.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
 #
 # Which of x, weight and y does backward need? The weight is at hand; what else has to be kept?
-# `self.recall()` returns the tuple that forward kept.
+# `self.recall()` returns the tuple that forward kept. A `Parameter` holds two arrays, `.value` and
+# `.grad`.
 #
 # </details>
 # <details><summary>Hint 2</summary>
@@ -220,7 +222,7 @@ class MyDense(Layer):
         return grad_x_of(grad_output, self.weight.value)
 
 
-# %% classroom={"role": "check", "task": "layer", "points": 3}
+# %% classroom={"role": "check", "task": "layer", "points": 2}
 @check("layer")
 def _(rng):
     layer = MyDense(4, 3)
@@ -230,18 +232,27 @@ def _(rng):
     x, grad_y = rng.standard_normal((5, 4)), rng.standard_normal((5, 3))
     y = layer.forward(x)
     layer.backward(grad_y)
-    grad_x = layer.backward(grad_y)
-    small = MyDense(4, 3, rng=0)
-    out = small.forward(rng.standard_normal((2, 4), dtype=np.float32))
-    back = small.backward(rng.standard_normal((2, 3), dtype=np.float32))
     return {
         "y": y,
-        "grad_x": grad_x,
+        "grad_x": layer.backward(grad_y),
         "weight": layer.weight.grad,
         "bias": layer.bias.grad,
         "x afterwards": x,
         "grad_output afterwards": grad_y,
-        "bytes per number of y, of grad_x, in float32": [out.itemsize, back.itemsize],
+    }
+
+
+# %% classroom={"role": "check", "task": "layer", "points": 1}
+@check("layer, in float32")
+def _(rng):
+    layer = MyDense(4, 3, rng=rng)
+    y = layer.forward(rng.standard_normal((5, 4), dtype=np.float32))
+    grad_x = layer.backward(rng.standard_normal((5, 3), dtype=np.float32))
+    return {
+        "y": y,
+        "grad_x": grad_x,
+        "bytes per number of y": y.itemsize,
+        "bytes per number of grad_x": grad_x.itemsize,
     }
 
 
@@ -313,15 +324,13 @@ def _(rng):
     weight = rng.standard_normal((5, 4))
     sentences = rng.standard_normal((2, 3, 4)), rng.standard_normal((2, 3, 5))
     maps = rng.standard_normal((2, 3, 6, 4)), rng.standard_normal((2, 3, 6, 5))
-    of_sentences = dense_backward_any(*sentences, weight)
-    of_maps = dense_backward_any(*maps, weight)
     return {
-        "sentences: grad_x": of_sentences[0],
-        "sentences: grad_weight": of_sentences[1],
-        "sentences: grad_bias": of_sentences[2],
-        "maps: grad_x": of_maps[0],
-        "maps: grad_weight": of_maps[1],
-        "maps: grad_bias": of_maps[2],
+        "sentences: grad_x": dense_backward_any(*sentences, weight)[0],
+        "sentences: grad_weight": dense_backward_any(*sentences, weight)[1],
+        "sentences: grad_bias": dense_backward_any(*sentences, weight)[2],
+        "maps: grad_x": dense_backward_any(*maps, weight)[0],
+        "maps: grad_weight": dense_backward_any(*maps, weight)[1],
+        "maps: grad_bias": dense_backward_any(*maps, weight)[2],
     }
 
 
@@ -345,7 +354,7 @@ def _(rng):
 # $$y_{nk} = s \, \frac{\sum_d x_{nd}\, w_{dk}}{|x_n|\; |w_{\cdot k}|} \qquad\qquad |x_n| = \sqrt{\textstyle\sum_d x_{nd}^2}$$
 #
 # Every score lies between $-s$ and $s$, and a template need not be long to win. In the target the
-# first template points along (3, 4), the second along the second axis.
+# first template points along (3, 4), the second along the second axis. Neither x nor weight may change.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -385,6 +394,8 @@ def _(rng):
         "scale 1": cosine_scores(x, weight, 1.0),
         "scale 16": cosine_scores(x, weight, 16.0),
         "long features": cosine_scores(1000 * x[:2], weight, 5.0),
+        "x afterwards": x,
+        "weight afterwards": weight,
     }
 
 
@@ -396,6 +407,9 @@ def _(rng):
 # All three gradients; the scale is learned too. Go in steps: with $u = x / |x|$ and $v = w / |w|$, the
 # scores are $y = s\, u v$. The last step you know from task 2. New is the step through a length: if
 # one vector $x$ moves by a small $\delta$, how does its direction $u$ move?
+#
+# Each gradient has a check of its own. Return `None` in place of one that you do not have yet: its
+# check then says that it got None.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -440,11 +454,8 @@ def cosine_backward(grad_output, x, weight, scale):
 # %% tags=["raises-exception"] classroom={"role": "expected"}
 one = cosine_backward(np.array([[1.0, 0]]), np.array([[3.0, 4]]), np.eye(2), scale=1.0)
 for name, gradient in zip(["x", "weight", "scale"], one, strict=True):
-    print(f"∂L/∂{name}:", (np.round(gradient, 3) + 0.0).tolist())
-
-
-# %% [markdown]
-# Each gradient has a check of its own. Where you do not have one yet, return `None` in its place.
+    if gradient is not None:
+        print(f"∂L/∂{name}:", (np.round(gradient, 3) + 0.0).tolist())
 
 
 # %% classroom={"role": "check", "task": "cosine_backward", "points": 1}

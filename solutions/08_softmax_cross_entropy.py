@@ -197,11 +197,11 @@ def _(rng):
 # %% [markdown]
 # ## Task 3 · The push
 #
-# *2 points · 10 minutes · core*
+# *3 points · 15 minutes · core*
 #
 # What does a small move of each logit do to the loss? Derive it on paper, or look it up: it is the
-# shortest derivative of the course. Both kinds of labels again; the result has the precision of log_p, so
-# float32 stays float32.
+# shortest derivative of the course. Both kinds of labels again; log_p and labels stay as they were. The
+# result has the precision of log_p, so float32 stays float32.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -239,8 +239,8 @@ def _(rng):
     return {
         "six images": grad_logits_of(log_p, labels),
         "one image": grad_logits_of(log_p[:1], labels[:1]),
-        "bytes per number, in float32": grad_logits_of(log_p.astype(np.float32), labels).itemsize,
         "log_p afterwards": log_p,
+        "labels afterwards": labels,
     }
 
 
@@ -256,10 +256,18 @@ def _(rng):
     }
 
 
+# %% classroom={"role": "check", "task": "gradient", "points": 1}
+@check("gradient, in float32")
+def _(rng):
+    log_p = np.log(rng.dirichlet(np.ones(4), 6)).astype(np.float32)
+    grad = grad_logits_of(log_p, rng.integers(0, 4, 6))
+    return {"six images": grad, "bytes per number": grad.itemsize}
+
+
 # %% [markdown]
 # ## Task 4 · The loss, and the network that does not notice
 #
-# *5 points · 20 minutes · core*
+# *4 points · 15 minutes · core*
 #
 # Put the three together into a class. `forward` takes logits and labels of either kind, keeps in
 # `self.cache` what `backward` needs, and returns one number. `backward` takes nothing, since
@@ -321,7 +329,7 @@ show(
 )
 
 
-# %% classroom={"role": "check", "task": "class", "points": 3}
+# %% classroom={"role": "check", "task": "class", "points": 2}
 @check("loss and gradient")
 def _(rng):
     loss, other = MySoftmaxCrossEntropyLoss(), MySoftmaxCrossEntropyLoss()
@@ -466,7 +474,7 @@ def _(rng):
 #
 # $$L = \frac{\sum_n a_n \cdot (-\ln p_{n \ell_n})}{\sum_n a_n}$$
 #
-# Write it and its ∂L/∂logits. At least one image has a label.
+# Write it and its ∂L/∂logits; log_p stays as it was. At least one image has a label.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>

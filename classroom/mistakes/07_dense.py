@@ -7,6 +7,10 @@ LENGTH_IS_FIXED = (
     "You treat the length as a fixed number. It moves when the vector moves, and takes back whatever "
     "the gradient does along the vector."
 )
+NO_TURN = (
+    "The shape is right and the numbers are mixed up: reshape deals the same numbers, in the same "
+    "order, into other rows; to turn rows into columns is another thing."
+)
 
 MISTAKES = [
     Mistake(
@@ -52,6 +56,28 @@ MISTAKES = [
         "+ bias",
         "- bias",
         "The bias enters with the wrong sign.",
+    ),
+    Mistake(
+        "forward",
+        "puts the weight first",
+        "x @ weight + bias",
+        "weight @ x + bias",
+        "The order of a matrix product counts: here rows of weight meet columns of x. A score is a row of "
+        "x times a column of weight.",
+    ),
+    Mistake(
+        "forward",
+        "lays the scores on their side",
+        "x @ weight + bias",
+        "weight.T @ x.T + bias[:, None]",
+        "The numbers are right and lie on their side: y has images down, scores across.",
+    ),
+    Mistake(
+        "forward",
+        "scores in whole numbers",
+        "x @ weight + bias",
+        "(x @ weight + bias).astype(int)",
+        "The scores have lost what stands behind the point: they were put into an array of whole numbers.",
     ),
     Mistake(
         "backward",
@@ -131,6 +157,89 @@ MISTAKES = [
         "each in full.",
     ),
     Mistake(
+        "backward",
+        "forgets what comes in, for the bias",
+        "grad_output.sum(axis=0)",
+        "np.full(grad_output.shape[1], len(grad_output))",
+        "This counts how far y moves. How much L cares about each y stands in grad_output, which plays no "
+        "part here.",
+    ),
+    Mistake(
+        "backward",
+        "gives one, for the bias",
+        "grad_output.sum(axis=0)",
+        "np.ones(grad_output.shape[1])",
+        "The slope of one score by its bias is 1; that of the loss is another thing: how much L cares "
+        "about each y stands in grad_output.",
+    ),
+    Mistake(
+        "backward",
+        "hands on what comes in, for the bias",
+        "    return grad_output.sum(axis=0)",
+        "    return grad_output",
+        "Still one row for each image: every image's score used the same bias, and their shares add up.",
+    ),
+    Mistake(
+        "backward",
+        "forgets what comes in, for the weight",
+        "x.T @ grad_output",
+        "np.repeat(x.sum(axis=0)[:, None], grad_output.shape[1], axis=1)",
+        "The slope of the scores by the weight is there; how much L cares about each score, grad_output, "
+        "plays no part yet.",
+    ),
+    Mistake(
+        "backward",
+        "sums before it multiplies, for the weight",
+        "x.T @ grad_output",
+        "np.outer(x.sum(axis=0), grad_output.sum(axis=0))",
+        "You sum over the images first and multiply then: each image's x meets its own row of ∂L/∂y, and "
+        "no other.",
+    ),
+    Mistake(
+        "backward",
+        "keeps the last image only",
+        "x.T @ grad_output",
+        "np.outer(x[-1], grad_output[-1])",
+        "Only the last image is left: each writes over what the one before it gave. Their shares add up.",
+    ),
+    Mistake(
+        "backward",
+        "takes a new shape for a turn, for the weight",
+        "x.T @ grad_output",
+        "x.reshape(x.shape[1], -1) @ grad_output",
+        NO_TURN,
+    ),
+    Mistake(
+        "backward",
+        "forgets what comes in, for the features",
+        "grad_output @ weight.T",
+        "np.repeat(weight.sum(axis=1)[None], len(grad_output), axis=0)",
+        "The slope of the scores by the features is there; how much L cares about each score, grad_output, "
+        "plays no part yet.",
+    ),
+    Mistake(
+        "backward",
+        "sums before it multiplies, for the features",
+        "grad_output @ weight.T",
+        "np.outer(grad_output.sum(axis=1), weight.sum(axis=1))",
+        "You sum over the scores first and multiply then: each score's ∂L/∂y meets its own template, and "
+        "no other.",
+    ),
+    Mistake(
+        "backward",
+        "keeps the last score only",
+        "grad_output @ weight.T",
+        "np.outer(grad_output[:, -1], weight[:, -1])",
+        "Only the last score is left: each writes over what the one before it gave. Their shares add up.",
+    ),
+    Mistake(
+        "backward",
+        "takes a new shape for a turn, for the features",
+        "grad_output @ weight.T",
+        "grad_output @ weight.reshape(weight.shape[1], -1)",
+        NO_TURN,
+    ),
+    Mistake(
         "layer",
         "overwrites the gradient of the weight",
         "self.weight.grad += grad_weight_of",
@@ -195,7 +304,7 @@ MISTAKES = [
         "return dense(x, self.weight.value, self.bias.value)",
         "return np.zeros((len(x), self.bias.value.size)) + dense(x, self.weight.value, self.bias.value)",
         "float32 goes in and float64 comes out: an array made without a dtype is float64, and whatever meets "
-        "it becomes float64 too, in every layer that follows.",
+        "it becomes float64 too, in every layer that follows. Look in the functions that the layer calls as well.",
     ),
     Mistake(
         "layer",
@@ -210,6 +319,43 @@ MISTAKES = [
         "        self.bias.grad += grad_bias_of(grad_output)\n",
         "",
         "The bias never gets a gradient: it would stay at 0 however long one trains.",
+    ),
+    Mistake(
+        "layer",
+        "takes the parameter for its array",
+        "dense(x, self.weight.value, self.bias.value)",
+        "dense(x, self.weight, self.bias)",
+        "A Parameter is no array: it holds two, its value and its grad. Which of them scores?",
+    ),
+    Mistake(
+        "layer",
+        "uses the cache without unpacking it",
+        "(x,) = self.recall()",
+        "x = self.recall()",
+        "What was kept is a tuple, even if of one: take x out of it.",
+    ),
+    Mistake(
+        "layer",
+        "adds to the values",
+        "self.weight.grad += grad_weight_of(grad_output, x)\n        self.bias.grad +=",
+        "self.weight.value += grad_weight_of(grad_output, x)\n        self.bias.value +=",
+        "The gradients are added to the values, so the second backward sees another weight. They belong "
+        "into grad; to move the values is the optimizer's part.",
+    ),
+    Mistake(
+        "layer",
+        "steps against the gradient",
+        "self.weight.grad += grad_weight_of(grad_output, x)\n        self.bias.grad +=",
+        "self.weight.value -= grad_weight_of(grad_output, x)\n        self.bias.value -=",
+        "backward takes a step, so the second one sees another weight. It collects gradients in grad and "
+        "no more; to move the values is the optimizer's part.",
+    ),
+    Mistake(
+        "layer",
+        "forgets the gradient of the weight",
+        "        self.weight.grad += grad_weight_of(grad_output, x)\n",
+        "",
+        "The weight never gets a gradient: the templates would stay as they began.",
     ),
     Mistake(
         "axes",
@@ -238,8 +384,7 @@ MISTAKES = [
         "takes a new shape for a turn",
         "rows.T @ grad_rows",
         "rows.reshape(D, -1) @ grad_rows",
-        "The shape is right and the numbers are mixed up: reshape deals the same numbers, in the same order, "
-        "into other rows; to turn rows into columns is another thing.",
+        NO_TURN,
     ),
     Mistake(
         "axes",
@@ -293,6 +438,22 @@ MISTAKES = [
         "rows.T @ grad_rows, grad_rows.sum(axis=0)",
         "rows.T @ grad_rows / len(rows), grad_rows.mean(axis=0)",
         "Weight and bias get the mean over all words; they were used in full by each, and collect the sum.",
+    ),
+    Mistake(
+        "axes",
+        "keeps one gradient for each sentence, the bias too",
+        "rows.T @ grad_rows, grad_rows.sum(axis=0)",
+        "x.swapaxes(-1, -2) @ grad_output, grad_output.sum(axis=-2)",
+        "There is one ∂L/∂w and one ∂L/∂b for each sentence. All sentences were scored by one weight: "
+        "their shares add up. And a single vector has no axis before its last.",
+    ),
+    Mistake(
+        "axes",
+        "sums over sentences and words by name",
+        "rows.T @ grad_rows",
+        'np.einsum("ntd,ntk->dk", x, grad_output)',
+        "Each letter stands for one axis, so this takes sentences and nothing else: maps have one axis "
+        "more, and a single vector has two fewer.",
     ),
     Mistake(
         "cosine",
@@ -351,6 +512,71 @@ MISTAKES = [
         "scale * directions @ templates",
         "directions @ templates",
         "These are the cosines, between −1 and 1: the scale is missing.",
+    ),
+    Mistake(
+        "cosine",
+        "measures both whole arrays",
+        "directions = x / np.linalg.norm(x, axis=1, keepdims=True)\n"
+        "    templates = weight / np.linalg.norm(weight, axis=0)",
+        "directions = x / np.linalg.norm(x)\n    templates = weight / np.linalg.norm(weight)",
+        "One length for all images together, and one for all templates: each vector is divided by its own.",
+    ),
+    Mistake(
+        "cosine",
+        "measures the whole weight",
+        "weight / np.linalg.norm(weight, axis=0)",
+        "weight / np.linalg.norm(weight)",
+        "One length for all templates together: each is divided by its own.",
+    ),
+    Mistake(
+        "cosine",
+        "divides both by the square of the length",
+        "directions = x / np.linalg.norm(x, axis=1, keepdims=True)\n"
+        "    templates = weight / np.linalg.norm(weight, axis=0)",
+        "directions = x / (x**2).sum(axis=1, keepdims=True)\n"
+        "    templates = weight / (weight**2).sum(axis=0)",
+        "You divide by sums of squares, which are the squares of the lengths: what is long now scores "
+        "less.",
+    ),
+    Mistake(
+        "cosine",
+        "adds up what is positive",
+        "directions = x / np.linalg.norm(x, axis=1, keepdims=True)\n"
+        "    templates = weight / np.linalg.norm(weight, axis=0)",
+        "directions = x / np.abs(x).sum(axis=1, keepdims=True)\n"
+        "    templates = weight / np.abs(weight).sum(axis=0)",
+        "The length is the root of the sum of squares; yours is the way along the axes, a longer one.",
+    ),
+    Mistake(
+        "cosine",
+        "multiplies both by the scale",
+        "scale * directions @ templates",
+        "scale * scale * directions @ templates",
+        "The scale is there twice: on the features and on the templates.",
+    ),
+    Mistake(
+        "cosine",
+        "divides in place",
+        "directions = x / np.linalg.norm(x, axis=1, keepdims=True)",
+        "directions = x\n    directions /= np.linalg.norm(x, axis=1, keepdims=True)",
+        "x is changed in place: whoever called you finds other numbers in it afterwards.",
+    ),
+    Mistake(
+        "cosine",
+        "divides the weight in place",
+        "templates = weight / np.linalg.norm(weight, axis=0)",
+        "templates = weight\n    templates /= np.linalg.norm(weight, axis=0)",
+        "The weight is changed in place: its templates have the length 1 afterwards.",
+    ),
+    Mistake(
+        "cosine",
+        "divides both in place",
+        "directions = x / np.linalg.norm(x, axis=1, keepdims=True)\n"
+        "    templates = weight / np.linalg.norm(weight, axis=0)",
+        "x /= np.linalg.norm(x, axis=1, keepdims=True)\n"
+        "    weight /= np.linalg.norm(weight, axis=0)\n"
+        "    directions, templates = x, weight",
+        "x and weight are changed in place: whoever called you finds other numbers in them afterwards.",
     ),
     Mistake(
         "cosine_backward",
@@ -466,5 +692,86 @@ MISTAKES = [
         "return grad_x, grad_weight, (grad_output * (u @ v)).sum()",
         "return grad_weight, grad_x, (grad_output * (u @ v)).sum()",
         SWAPPED,
+    ),
+    Mistake(
+        "cosine_backward",
+        "stops at the directions",
+        "(grad_u - u * (grad_u * u).sum(axis=1, keepdims=True)) / lengths",
+        "grad_u",
+        "This is ∂L/∂u, the gradient of the directions. The step from u back to x is missing.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "stops at the directions of the templates",
+        "(grad_v - v * (grad_v * v).sum(axis=0)) / sizes",
+        "grad_v",
+        "This is ∂L/∂v, the gradient of the templates' directions. The step from v back to w is missing.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "keeps the part along x",
+        "(grad_u - u * (grad_u * u).sum(axis=1, keepdims=True))",
+        "(u * (grad_u * u).sum(axis=1, keepdims=True))",
+        "You keep the part along x, which is the one that does nothing; the rest remains.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "keeps the part along the templates",
+        "(grad_v - v * (grad_v * v).sum(axis=0))",
+        "(v * (grad_v * v).sum(axis=0))",
+        "You keep the part along the templates, which is the one that does nothing; the rest remains.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "adds the part along the templates",
+        "grad_v - v * (grad_v",
+        "grad_v + v * (grad_v",
+        "The part along the templates is doubled where it should vanish: a move along a template changes "
+        "no score.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "measures along the templates, not along their direction",
+        "v * (grad_v * v).sum(axis=0)",
+        "weight * (grad_v * weight).sum(axis=0)",
+        "What you take away is the part along the template times the square of its length: measure along "
+        "the direction, which has the length 1.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "divides by the square of the length of x",
+        ".sum(axis=1, keepdims=True)) / lengths",
+        ".sum(axis=1, keepdims=True)) / lengths**2",
+        "Divided by the length of x once too often: a vector twice as long turns half as far, not a "
+        "quarter.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "divides by the square of the length of the templates",
+        ".sum(axis=0)) / sizes",
+        ".sum(axis=0)) / sizes**2",
+        "Divided by the templates' length once too often: a vector twice as long turns half as far, not a "
+        "quarter.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "sums what comes in",
+        "(grad_output * (u @ v)).sum()",
+        "grad_output.sum()",
+        "The scale was multiplied with every cosine; the cosines play no part here.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "sums the cosines",
+        "(grad_output * (u @ v)).sum()",
+        "(u @ v).sum()",
+        "The cosines are summed alike; how much L cares about each score stands in grad_output.",
+    ),
+    Mistake(
+        "cosine_backward",
+        "takes the mean for the scale",
+        "(grad_output * (u @ v)).sum()",
+        "(grad_output * (u @ v)).mean()",
+        "A mean in place of a sum: the scale went into every score in full.",
     ),
 ]

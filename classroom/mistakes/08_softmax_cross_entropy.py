@@ -12,6 +12,20 @@ LAST_CLASS = (
 NO_MEAN = (
     "The gradient is N times too large: the loss is a mean, and each image's part in it is 1/N."
 )
+CLIPPED = (
+    "Clipped logits are other logits: nothing overflows, and all that lies beyond is forgotten."
+)
+LOG_P_CHANGED = (
+    "log_p is changed in place: whoever called you finds other numbers in it afterwards."
+)
+COLUMNS = "All is measured down the columns, among images: a softmax is one row's affair."
+BY_THE_MEAN = "Shifted by its mean, a row can still reach far above 0, and there exp is infinite."
+P_FOR_LN_P = "Here p stands where ln p belongs, and it is at hand: a surprise is a logarithm."
+ONE_FOR_EACH = "One surprise for each image: the loss is a single number, their mean."
+SMOOTHED_P = "You smooth p, what the network says. What is smoothed is t, what it is told."
+BELOW_ZERO = (
+    "A loss below 0: the logarithm of a probability is negative, and surprise is its opposite."
+)
 
 MISTAKES = [
     Mistake(
@@ -127,6 +141,80 @@ MISTAKES = [
         LOGITS_CHANGED,
     ),
     Mistake(
+        "log_softmax",
+        "clips the logits",
+        "return largest + np.log(np.exp(logits - largest[:, None]).sum(axis=1))",
+        "return np.log(np.exp(np.clip(logits, -700, 700)).sum(axis=1))",
+        CLIPPED,
+    ),
+    Mistake(
+        "log_softmax",
+        "shifts by the mean",
+        "    largest = logits.max(axis=1)",
+        "    largest = logits.mean(axis=1)",
+        BY_THE_MEAN,
+    ),
+    Mistake(
+        "log_softmax",
+        "sums over the whole batch",
+        "return largest + np.log(np.exp(logits - largest[:, None]).sum(axis=1))",
+        "return logits.max() + np.log(np.exp(logits - logits.max()).sum())",
+        "One number for the whole batch: each image has a sum of its own.",
+    ),
+    Mistake(
+        "log_softmax",
+        "clips the logits, in the log-softmax",
+        "    z = logits - logits.max(axis=1, keepdims=True)",
+        "    z = np.clip(logits, -700, 700)",
+        CLIPPED,
+    ),
+    Mistake(
+        "log_softmax",
+        "takes clipped sums",
+        "return z - np.log(np.exp(z).sum(axis=1, keepdims=True))",
+        "return logits - np.log(np.exp(np.clip(logits, -700, 700)).sum(axis=1, keepdims=True))",
+        CLIPPED,
+    ),
+    Mistake(
+        "log_softmax",
+        "shifts by the mean, in the log-softmax",
+        "z = logits - logits.max(axis=1, keepdims=True)",
+        "z = logits - logits.mean(axis=1, keepdims=True)",
+        BY_THE_MEAN,
+    ),
+    Mistake(
+        "log_softmax",
+        "shifts only within the sum",
+        "return z - np.log(",
+        "return logits - np.log(",
+        "The logits meet a sum from which the largest was taken out: it is missing, once, in every entry.",
+    ),
+    Mistake(
+        "log_softmax",
+        "sums over the whole batch, in the log-softmax",
+        "return z - np.log(np.exp(z).sum(axis=1, keepdims=True))",
+        "return logits - logits.max() - np.log(np.exp(logits - logits.max()).sum())",
+        "One sum for the whole batch: the probabilities of each image sum to 1.",
+    ),
+    Mistake(
+        "log_softmax",
+        "works down the columns",
+        "    largest = logits.max(axis=1)\n"
+        "    return largest + np.log(np.exp(logits - largest[:, None]).sum(axis=1))",
+        "    largest = logits.max(axis=0)\n"
+        "    return largest + np.log(np.exp(logits - largest).sum(axis=0))",
+        COLUMNS,
+    ),
+    Mistake(
+        "log_softmax",
+        "works down the columns, in the log-softmax",
+        "    z = logits - logits.max(axis=1, keepdims=True)\n"
+        "    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))",
+        "    z = logits - logits.max(axis=0, keepdims=True)\n"
+        "    return z - np.log(np.exp(z).sum(axis=0, keepdims=True))",
+        COLUMNS,
+    ),
+    Mistake(
         "loss",
         "sums where it should take the mean",
         "labels].mean()",
@@ -138,7 +226,7 @@ MISTAKES = [
         "forgets the sign",
         "return -log_p[",
         "return log_p[",
-        "A loss below 0: the logarithm of a probability is negative, and surprise is its opposite.",
+        BELOW_ZERO,
     ),
     Mistake(
         "loss",
@@ -198,6 +286,71 @@ MISTAKES = [
         "    if labels.ndim == 1:\n        return",
         "    if len(labels) > 0:\n        return",
         "Probabilities are used as indices: labels with two axes go another way than whole numbers.",
+    ),
+    Mistake(
+        "loss",
+        "takes the mean over classes as well, whole numbers",
+        "labels].mean()",
+        "labels].sum() / log_p.size",
+        "For whole numbers the loss is K times too small: the mean of a table divides by N · K, and the "
+        "loss is a mean over N images.",
+    ),
+    Mistake(
+        "loss",
+        "divides by the number of classes, whole numbers",
+        "labels].mean()",
+        "labels].sum() / log_p.shape[1]",
+        "For whole numbers you divide by the number of classes; the loss is a mean over images.",
+    ),
+    Mistake(
+        "loss",
+        "reads p in place of ln p",
+        "-log_p[np.arange(len(labels)), labels].mean()",
+        "-np.exp(log_p)[np.arange(len(labels)), labels].mean()",
+        P_FOR_LN_P,
+    ),
+    Mistake(
+        "loss",
+        "gives one surprise for each image",
+        "-log_p[np.arange(len(labels)), labels].mean()",
+        "-log_p[np.arange(len(labels)), labels]",
+        ONE_FOR_EACH,
+    ),
+    Mistake(
+        "loss",
+        "reads whole rows",
+        "log_p[np.arange(len(labels)), labels]",
+        "log_p[labels]",
+        "A single index picks whole rows, as if labels counted images. What is asked for are columns, one "
+        "in each row.",
+    ),
+    Mistake(
+        "loss",
+        "forgets the sign, probabilities",
+        "-(labels * log_p).sum() / len(labels)",
+        "(labels * log_p).sum() / len(labels)",
+        BELOW_ZERO,
+    ),
+    Mistake(
+        "loss",
+        "takes the logarithm again, probabilities",
+        "-(labels * log_p).sum()",
+        "-(labels * np.log(log_p)).sum()",
+        "A logarithm of a logarithm: log_p holds ln p already, and below 0 there is none.",
+    ),
+    Mistake(
+        "loss",
+        "reads p in place of ln p, probabilities",
+        "-(labels * log_p).sum()",
+        "-(labels * np.exp(log_p)).sum()",
+        P_FOR_LN_P,
+    ),
+    Mistake(
+        "loss",
+        "gives one surprise for each image, probabilities",
+        "-(labels * log_p).sum() / len(labels)",
+        "-(labels * log_p).sum(axis=1)",
+        ONE_FOR_EACH,
     ),
     Mistake(
         "gradient",
@@ -270,6 +423,62 @@ MISTAKES = [
         "np.eye(K)",
         "float32 goes in and float64 comes out: an array made without a dtype is float64, and whatever meets it "
         "becomes float64 too, in every layer of the backward pass.",
+    ),
+    Mistake(
+        "gradient",
+        "subtracts the labels as they are",
+        "targets = np.eye(K, dtype=log_p.dtype)[labels] if labels.ndim == 1 else labels",
+        "targets = labels",
+        "A whole number is the name of a class and no target: from the labels (N,) make rows of targets "
+        "(N, K) first.",
+    ),
+    Mistake(
+        "gradient",
+        "pushes the labels of all in every row",
+        "targets = np.eye(K, dtype=log_p.dtype)[labels] if labels.ndim == 1 else labels",
+        "targets = np.zeros_like(log_p)\n"
+        "    if labels.ndim == 1:\n"
+        "        targets[:, labels] = 1\n"
+        "    else:\n"
+        "        targets = labels",
+        "A colon takes every row with every label: each image is pushed at the others' labels too. Rows "
+        "and labels go in pairs.",
+    ),
+    Mistake(
+        "gradient",
+        "goes back through p only",
+        "(np.exp(log_p) - targets) / N",
+        "-targets / np.exp(log_p) / N",
+        "This is the slope of the loss by p. A logit moves the p of every class, through the softmax.",
+    ),
+    Mistake(
+        "gradient",
+        "multiplies by p once more",
+        "(np.exp(log_p) - targets) / N",
+        "np.exp(log_p) * (np.exp(log_p) - targets) / N",
+        "A factor p too many: the logarithm's 1/p has taken it away.",
+    ),
+    Mistake(
+        "gradient",
+        "pushes the true class only, probabilities",
+        "(np.exp(log_p) - targets) / N",
+        "targets * (np.exp(log_p) - 1) / N",
+        "Each class is weighed by its target, so that those with the target 0 get nothing. They are in the "
+        "sum too, and are pushed down by what they hold.",
+    ),
+    Mistake(
+        "gradient",
+        "takes exp in place",
+        "return (np.exp(log_p) - targets) / N",
+        "np.exp(log_p, out=log_p)\n    return (log_p - targets) / N",
+        LOG_P_CHANGED,
+    ),
+    Mistake(
+        "gradient",
+        "computes all in place",
+        "return (np.exp(log_p) - targets) / N",
+        "np.exp(log_p, out=log_p)\n    log_p -= targets\n    log_p /= N\n    return log_p",
+        LOG_P_CHANGED,
     ),
     Mistake(
         "class",
@@ -345,7 +554,7 @@ MISTAKES = [
         "log_softmax(logits), labels",
         "log_softmax(logits.astype(float)), labels",
         "float32 logits give a float64 gradient, and the whole backward pass follows it into float64: twice "
-        "the memory, half the speed.",
+        "the memory, half the speed. Look in the functions that the class calls as well.",
     ),
     Mistake(
         "class",
@@ -353,6 +562,35 @@ MISTAKES = [
         "        self.cache = log_softmax(logits), labels",
         "        logits -= logits.max(axis=1, keepdims=True)\n        self.cache = log_softmax(logits), labels",
         LOGITS_CHANGED,
+    ),
+    Mistake(
+        "class",
+        "keeps the first batch for backward",
+        "        self.cache = log_softmax(logits), labels\n        return loss_of(*self.cache)",
+        '        if not hasattr(self, "cache"):\n            self.cache = log_softmax(logits), labels\n        return loss_of(log_softmax(logits), labels)',
+        "The gradient is still that of an earlier batch: each forward replaces what was kept.",
+    ),
+    Mistake(
+        "class",
+        "multiplies by the loss",
+        "return grad_logits_of(*self.cache)",
+        "return loss_of(*self.cache) * grad_logits_of(*self.cache)",
+        "The gradient is multiplied by the loss. What comes in is ∂L/∂L, which is 1 whatever L is.",
+    ),
+    Mistake(
+        "class",
+        "hands the tuple on as one",
+        "return grad_logits_of(*self.cache)",
+        "return grad_logits_of(self.cache)",
+        "The tuple is handed on as one argument; the function waits for two.",
+    ),
+    Mistake(
+        "class",
+        "forgets what it kept",
+        "return grad_logits_of(*self.cache)",
+        "cache, self.cache = self.cache, None\n        return grad_logits_of(*cache)",
+        "After the first backward nothing is kept: the gradient is the same each time that it is asked "
+        "for.",
     ),
     Mistake(
         "smoothing",
@@ -424,6 +662,84 @@ MISTAKES = [
         "(np.exp(log_p) - targets) / N",
         "np.exp(log_p) - targets",
         NO_MEAN,
+    ),
+    Mistake(
+        "smoothing",
+        "gives all of epsilon to each other class",
+        "return -((1 - epsilon) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        "return -((1 - 2 * epsilon) * at_label + epsilon * log_p.sum(axis=1)).mean()",
+        "Each of the other classes gets all of ε, so that the targets sum to more than 1: K classes share "
+        "it.",
+    ),
+    Mistake(
+        "smoothing",
+        "lacks the label's own share",
+        "return -((1 - epsilon) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        "return -((1 - epsilon - epsilon / log_p.shape[1]) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        "The target at the label lacks its own share of ε: a row of targets must sum to 1.",
+    ),
+    Mistake(
+        "smoothing",
+        "deals out to images",
+        "return -((1 - epsilon) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        "return -((1 - epsilon) * at_label + epsilon * log_p.sum(axis=1) / len(labels)).mean()",
+        "ε is divided by the number of images; it is dealt out to the K classes of each.",
+    ),
+    Mistake(
+        "smoothing",
+        "smooths the probabilities",
+        "return -((1 - epsilon) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        "p = (1 - epsilon) * np.exp(at_label) + epsilon / log_p.shape[1]\n"
+        "    return -np.log(p).mean()",
+        SMOOTHED_P,
+    ),
+    Mistake(
+        "smoothing",
+        "forgets the sign",
+        "return -((1 - epsilon) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        "return ((1 - epsilon) * at_label + epsilon * log_p.mean(axis=1)).mean()",
+        BELOW_ZERO,
+    ),
+    Mistake(
+        "smoothing",
+        "gives all of epsilon to each other class, backward",
+        "targets = np.full((N, K), epsilon / K)\n    targets[np.arange(N), labels] += 1 - epsilon",
+        "targets = np.full((N, K), epsilon)\n    targets[np.arange(N), labels] = 1 - epsilon",
+        "In the gradient each of the other classes gets all of ε: a row of targets must sum to 1.",
+    ),
+    Mistake(
+        "smoothing",
+        "deals out to images, backward",
+        "np.full((N, K), epsilon / K)",
+        "np.full((N, K), epsilon / N)",
+        "In the gradient ε is divided by the number of images; it is dealt out to the K classes of each.",
+    ),
+    Mistake(
+        "smoothing",
+        "scales the gradient of sure labels",
+        "targets = np.full((N, K), epsilon / K)\n"
+        "    targets[np.arange(N), labels] += 1 - epsilon\n"
+        "    return (np.exp(log_p) - targets) / N",
+        "targets = np.eye(K)[labels]\n    return (1 - epsilon) * (np.exp(log_p) - targets) / N",
+        "The factor 1 − ε stands before p as well, and the share of ε is missing: the targets alone are "
+        "smoothed.",
+    ),
+    Mistake(
+        "smoothing",
+        "smooths the probabilities, backward",
+        "targets = np.full((N, K), epsilon / K)\n"
+        "    targets[np.arange(N), labels] += 1 - epsilon\n"
+        "    return (np.exp(log_p) - targets) / N",
+        "targets = np.eye(K)[labels]\n"
+        "    return ((1 - epsilon) * np.exp(log_p) + epsilon / K - targets) / N",
+        SMOOTHED_P,
+    ),
+    Mistake(
+        "smoothing",
+        "turns the push around",
+        "(np.exp(log_p) - targets) / N",
+        "(targets - np.exp(log_p)) / N",
+        "The sign is turned around: a step against this would raise the loss.",
     ),
     Mistake(
         "weights",
@@ -507,6 +823,107 @@ MISTAKES = [
         "return slopes * (weights",
         "return -slopes * (weights",
         "The sign is turned around: a step against this would raise the loss.",
+    ),
+    Mistake(
+        "weights",
+        "leaves class 0 out as well",
+        "np.where(labels == -1, 0, class_weights[labels])\n    surprise",
+        "np.where(labels > 0, class_weights[labels], 0)\n    surprise",
+        "Class 0 does not count either: 0 is a label like any other, −1 is none.",
+    ),
+    Mistake(
+        "weights",
+        "leaves class 0 out as well, backward",
+        "np.where(labels == -1, 0, class_weights[labels])\n    slopes",
+        "np.where(labels > 0, class_weights[labels], 0)\n    slopes",
+        "In the gradient class 0 does not count either: 0 is a label like any other, −1 is none.",
+    ),
+    Mistake(
+        "weights",
+        "forgets the sign",
+        "surprise = -log_p",
+        "surprise = log_p",
+        BELOW_ZERO,
+    ),
+    Mistake(
+        "weights",
+        "weighs all alike",
+        "(weights * surprise).sum() / weights.sum()",
+        "surprise[labels != -1].mean()",
+        "All labelled images count alike; an image of a class with the weight 3 counts three times.",
+    ),
+    Mistake(
+        "weights",
+        "divides the gradient by the weights of the classes",
+        "(weights / weights.sum())[:, None]",
+        "(weights / class_weights.sum())[:, None]",
+        "You divide by the sum of the classes' weights, once each; what belongs below the line is the sum "
+        "over images.",
+    ),
+    Mistake(
+        "weights",
+        "divides the gradient by the number of labelled images",
+        "(weights / weights.sum())[:, None]",
+        "(weights / (labels != -1).sum())[:, None]",
+        "The gradient is divided by the number of labelled images, the loss by the sum of the weights: it "
+        "is another loss's gradient.",
+    ),
+    Mistake(
+        "weights",
+        "weighs every column by its class, unlabelled too",
+        "slopes = np.exp(log_p)\n    slopes[np.arange(len(labels)), labels] -= 1\n"
+        "    return slopes * (weights / weights.sum())[:, None]",
+        "slopes = np.exp(log_p) * class_weights\n    slopes[np.arange(len(labels)), labels] -= weights\n"
+        "    return slopes / weights.sum()",
+        "Each column of the gradient is weighed by its own class, and images without a label are pushed "
+        "too. The weight belongs to the image, through its label: one number for the whole row.",
+    ),
+    Mistake(
+        "weights",
+        "weighs the targets alone",
+        "slopes[np.arange(len(labels)), labels] -= 1\n"
+        "    return slopes * (weights / weights.sum())[:, None]",
+        "slopes[np.arange(len(labels)), labels] -= weights\n    return slopes / weights.sum()",
+        "Only the target is weighed, and p is not: the weight multiplies all that an image pushes.",
+    ),
+    Mistake(
+        "weights",
+        "lays the weights across the classes",
+        "(weights / weights.sum())[:, None]",
+        "(weights / weights.sum())",
+        "There is one weight for each image, and it lies as a row across the classes: it has to stand as a "
+        "column.",
+    ),
+    Mistake(
+        "weights",
+        "drops the images without a label",
+        "    slopes = np.exp(log_p)\n"
+        "    slopes[np.arange(len(labels)), labels] -= 1\n"
+        "    return slopes * (weights / weights.sum())[:, None]",
+        "    slopes = np.exp(log_p)\n"
+        "    slopes[np.arange(len(labels)), labels] -= 1\n"
+        "    return (slopes * (weights / weights.sum())[:, None])[labels != -1]",
+        "The images without a label have no row. They have one, of zeros: the gradient has the shape of "
+        "the logits.",
+    ),
+    Mistake(
+        "weights",
+        "takes exp in place",
+        "slopes = np.exp(log_p)",
+        "slopes = np.exp(log_p, out=log_p)",
+        LOG_P_CHANGED,
+    ),
+    Mistake(
+        "weights",
+        "computes all in place",
+        "    slopes = np.exp(log_p)\n"
+        "    slopes[np.arange(len(labels)), labels] -= 1\n"
+        "    return slopes * (weights / weights.sum())[:, None]",
+        "    slopes = np.exp(log_p, out=log_p)\n"
+        "    slopes[np.arange(len(labels)), labels] -= 1\n"
+        "    slopes *= (weights / weights.sum())[:, None]\n"
+        "    return slopes",
+        LOG_P_CHANGED,
     ),
     Mistake(
         "focal",
@@ -598,5 +1015,41 @@ MISTAKES = [
         "np.exp(log_p)) / N",
         "np.exp(log_p))",
         NO_MEAN,
+    ),
+    Mistake(
+        "focal",
+        "forgets the sign",
+        "return -((1 - np.exp(a))",
+        "return ((1 - np.exp(a))",
+        BELOW_ZERO,
+    ),
+    Mistake(
+        "focal",
+        "takes one factor for all images",
+        "return -((1 - np.exp(a)) ** gamma * a).mean()",
+        "return -((1 - np.exp(a).mean()) ** gamma * a.mean())",
+        "One factor for all images together: each is turned down by its own q.",
+    ),
+    Mistake(
+        "focal",
+        "sums over all classes",
+        "return -((1 - np.exp(a)) ** gamma * a).mean()",
+        "return -((1 - np.exp(log_p)) ** gamma * log_p).sum() / len(labels)",
+        "Every class pays here; the loss reads the true one alone.",
+    ),
+    Mistake(
+        "focal",
+        "pushes by the factor's slope only",
+        "* q * a - (1 - q) ** gamma",
+        "* q * a",
+        "Only one of the two parts is here: of a product, both factors move.",
+    ),
+    Mistake(
+        "focal",
+        "stops at q",
+        "    slope = gamma * (1 - q) ** (gamma - 1) * q * a - (1 - q) ** gamma",
+        "    slope = gamma * (1 - q) ** (gamma - 1) * a - (1 - q) ** gamma / q",
+        "This is the slope of the loss by q. From q to ln q there is one more step, before the logits' "
+        "own.",
     ),
 ]

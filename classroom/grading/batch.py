@@ -115,10 +115,11 @@ class Run:
         """Where exactly this notebook, graded by exactly this exercise, is kept."""
         if submission.path not in self.places:
             digest = hashlib.sha256()
-            with suppress(OSError), open(submission.path, "rb") as file:
-                digest = hashlib.file_digest(file, "sha256")  # reading it later says why not
+            if not submission.problem:  # then there may be nothing that a read would come back from
+                with suppress(OSError), open(submission.path, "rb") as file:
+                    digest = hashlib.file_digest(file, "sha256")  # reading it later says why not
             digest.update(exercise.source.read_bytes() + self.isolation.encode())
-            digest.update(json.dumps(submission.notes).encode())
+            digest.update(json.dumps([submission.problem, *submission.notes]).encode())
             name = f"{submission.exercise}-{digest.hexdigest()[:16]}.json"
             folder = self.out / "private" / "graded" / file_name(submission.student)
             self.places[submission.path] = folder / name

@@ -5,10 +5,14 @@
     Ada Lovelace_4711_assignsubmission_file_/…         Moodle
     lovelaceada_4711_0815_02_conv2d-1.ipynb            Canvas
 
-Of several notebooks by one student for one exercise the latest counts, and that is said.
+Of several notebooks by one student for one exercise the latest counts, and that is said. But a zip
+that names students is believed only where nothing else names the same ones: whoever makes a zip
+chooses the names and the dates in it.
 """
 
+import hashlib
 import json
+import os
 import re
 import stat
 import time
@@ -36,6 +40,7 @@ class Found:
     path: Path
     time: float
     problem: str = ""
+    bundle: str = ""  # the zip that says whose it is
 
 
 def submissions_in(folder, unpacked, exercises):
@@ -86,9 +91,13 @@ def files_below(path, folder, unpacked):
 
 def one(path, folder, unpacked):
     """A file: itself if it is a notebook, its members if it is a zip."""
-    parts = path.relative_to(folder).parts
-    if NOTEBOOK.search(path.name):
-        yield Found(parts, path, path.lstat().st_mtime)
+    parts, status = path.relative_to(folder).parts, path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        if NOTEBOOK.search(path.name) or path.suffix.lower() == ".zip":
+            said = "it is a link or a device, and could lead to another student's notebook"
+            yield Found(parts, path, status.st_mtime, said)
+    elif NOTEBOOK.search(path.name):
+        yield Found(parts, path, status.st_mtime)
     elif path.suffix.lower() == ".zip":
         inner = parts[:-1] if len(parts) > 1 else ()
         yield from zipped(path, inner, unpacked)
@@ -109,13 +118,20 @@ def zipped(path, above, unpacked):
                 total += min(member.file_size, LARGEST)
                 if total > MOST_UNPACKED:
                     raise ValueError(f"its notebooks hold more than {MOST_UNPACKED} bytes")
-                place = Path(unpacked) / f"{path.stem[:40]}-{number}.ipynb"
-                yield unpack(archive, member, parts, place)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+                name = f"{path.stem[:40]}-{digest_of(path)}-{number}.ipynb"
+                found = unpack(archive, member, parts, Path(unpacked, name))
+                found.bundle = "" if above else path.name
+                yield found
+    except Exception as error:  # each way to compress has exceptions of its own
         parts = above or (path.stem,)
         yield Found(
             (*parts, ""), path, path.stat().st_mtime, f"{path.name} is no whole zip: {error}"
         )
+
+
+def digest_of(path):
+    """A few letters that tell a zip from another of the same name in another student's folder."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
 
 
 def unpack(archive, member, parts, place):
@@ -169,6 +185,12 @@ def latest(student, exercise, files):
     files = sorted(files, key=lambda file: (file.problem == "", file.time, file.parts))
     file = files[-1]
     submission = Submission(student, exercise, file.path, problem=file.problem)
+    bundles = sorted({file.bundle for file in files})
+    if len(bundles) > 1:
+        submission.problem = (
+            f"several places name this student: {', '.join(filter(None, bundles))}"
+            f"{'' if bundles[0] else ' and the folder itself'}. Leave the one that is right"
+        )
     if len(files) > 1:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(file.time))
         submission.notes.append(

@@ -105,6 +105,48 @@ def test_zips_are_read_wherever_they_lie(found, put, tmp_path):
     assert json.loads(submission.path.read_text()) == json.loads(EMPTY)
 
 
+def test_zips_of_one_name_in_two_folders_do_not_mix(found, put):
+    for name in ("ada", "ben"):
+        put(f"{name}/work.zip", zip_of([("02_conv2d.ipynb", EMPTY.replace("[]", f'["{name}"]'))]))
+    for (student, _), submission in found().items():
+        assert json.loads(submission.path.read_text())["cells"] == [student]
+
+
+def test_a_zip_cannot_replace_what_another_student_handed_in(found, put):
+    info = zipfile.ZipInfo("ada/02_conv2d.ipynb", (2050, 1, 1, 0, 0, 0))
+    put("mallory.zip", zip_of([(info, EMPTY), ("mallory/02_conv2d.ipynb", EMPTY)]))
+    put("ada/02_conv2d.ipynb")
+    said = "several places name this student: mallory.zip and the folder itself"
+    assert found()["ada", "02_conv2d"].problem.startswith(said)
+    assert found()["mallory", "02_conv2d"].problem == ""
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_with_damaged_content_stops_nothing(found, put, method):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("02_conv2d.ipynb", str(list(range(3000))))
+    content = bytearray(file.getvalue())
+    content[60:120] = b"\xff" * 60
+    put("ada/work.zip", bytes(content))
+    put("ben/02_conv2d.ipynb")
+    assert "work.zip is no whole zip" in found()["ada", ""].problem
+    assert found()["ben", "02_conv2d"].problem == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_plain_file_is_not_opened(found, put, tmp_path):
+    others = put("ada/work.zip", zip_of([("02_conv2d.ipynb", EMPTY)]))
+    (tmp_path / "in" / "ben").mkdir()
+    (tmp_path / "in" / "ben" / "work.zip").symlink_to(others)
+    os.mkfifo(tmp_path / "in" / "ben" / "02_conv2d.ipynb")
+    os.mkfifo(tmp_path / "in" / "ben" / "homework.ipynb")
+    problems = {name: submission.problem for (_, name), submission in found().items()}
+    assert problems.pop("02_conv2d", None) is not None
+    assert set(problems) == {"homework", "work.zip"}
+    assert all("a link or a device" in said for said in problems.values())
+
+
 LINK = zipfile.ZipInfo("ada/02_conv2d.ipynb")
 LINK.external_attr = (stat.S_IFLNK | 0o777) << 16
 

@@ -285,17 +285,20 @@ def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
-def test_a_zip_holds_the_same_in_one_folder_and_is_the_same_each_time(bundle, tmp_path):
+def test_a_zip_holds_the_same_in_one_folder_and_is_the_same_each_time(
+    bundle, tmp_path, monkeypatch
+):
+    released = {name: bundle / name for name in paths_of()}
+    monkeypatch.setattr("classroom.bundle.paths_of", lambda root: released)
     first, second = tmp_path / "a" / "course.zip", tmp_path / "b" / "course.zip"
     for target in (first, second):
         target.parent.mkdir()
         list(release(target))
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as archive:
-        names = [name.partition("/") for name in archive.namelist()]
-        assert {top for top, _, _ in names} == {"course"}
-        for _, _, name in names:
-            assert archive.read(f"course/{name}") == (bundle / name).read_bytes()
+        assert archive.namelist() == [f"course/{name}" for name in released]
+        for name, path in released.items():
+            assert archive.read(f"course/{name}") == path.read_bytes()
     with pytest.raises(SystemExit, match="exists already"):
         list(release(first))
 

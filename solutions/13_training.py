@@ -31,6 +31,7 @@
 
 # %%
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -47,7 +48,6 @@ from resnetlib import (
 )
 from resnetlib.figures import batch_strips, map_alt, network_map, show
 from resnetlib.layers.layer import named_parts
-from resnetlib.learning import History
 
 check = Checks("13_training")
 
@@ -110,7 +110,7 @@ def batches_of(images, labels, *sizes):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "step"}
+# %% classroom={"role": "answer", "task": "step", "see": "The loop"}
 # Task: step
 def training_step(model, optimizer, loss_function, x, y):
     """One step on one batch; returns (loss, logits) from before it."""
@@ -175,7 +175,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "loader"}
+# %% classroom={"role": "answer", "task": "loader", "see": "Which pictures, in which order"}
 # Task: loader
 class MyDataLoader:
     """Takes the place of resnetlib's DataLoader."""
@@ -295,7 +295,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "evaluate"}
+# %% classroom={"role": "answer", "task": "evaluate", "see": "What can go wrong: judging in training mode"}
 # Task: evaluate
 def my_evaluate(model, data_loader):
     """(loss in nats per picture, accuracy from 0 to 1); y (N,) holds whole numbers."""
@@ -358,7 +358,20 @@ def _(rng):
 #
 # The `History` gets one entry per epoch: `loss` and `accuracy`, over all pictures of the epoch, as the steps
 # themselves saw them; `lr`, the rate of the epoch's last step; and, if there are `validation` batches,
-# `validation_loss` and `validation_accuracy`, judged after the epoch. All are lists, empty at first.
+# `validation_loss` and `validation_accuracy`, judged after the epoch.
+
+
+# %%
+@dataclass
+class History:
+    """What happened, one entry per epoch; all lists are empty at first."""
+
+    loss: list = field(default_factory=list)
+    accuracy: list = field(default_factory=list)
+    lr: list = field(default_factory=list)
+    validation_loss: list = field(default_factory=list)
+    validation_accuracy: list = field(default_factory=list)
+
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -374,7 +387,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "train"}
+# %% classroom={"role": "answer", "task": "train", "see": ["The loop", "How large a step"]}
 # Task: train
 def my_train(model, optimizer, data_loader, epochs=1, *, validation=None, schedule=None):
     """Train for so many epochs; returns a History."""
@@ -503,7 +516,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "accumulate", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "accumulate", "see": "The loop", "beyond_chapter": true}
 # Task: accumulate
 def step_in_pieces(model, optimizer, loss_function, x, y, size):
     """The step of a whole batch, of which the model sees at most `size` at once; returns its loss."""
@@ -603,7 +616,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "average", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "average", "see": "How large a step", "beyond_chapter": true}
 # Task: average
 class WeightAverage:
     """The moving average of parameters, to be judged in their place."""
@@ -725,7 +738,7 @@ def arrays_of(model):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "stop", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "stop", "see": ["After an interrupt", "How good is it?"], "beyond_chapter": true}
 # Task: stop
 def stopped_in_time(model, epochs, patience):
     """Returns (the best loss, how many epochs were trained); the model is then at its best."""

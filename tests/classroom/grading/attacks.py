@@ -186,6 +186,9 @@ ESCAPING = {
         "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600) # CANARY_MARK'],\n"
         "                 start_new_session=True)"
     ),
+    "a place is written that only Landlock closes": when_called(
+        "open('/kernels/w', 'w').write('x')"
+    ),
     "another identity is taken": when_called("import os\nos.setuid(0)"),
     "a new namespace is entered": when_called(
         "import ctypes\nassert ctypes.CDLL(None).unshare(0x10000000) == 0, 'refused'"

@@ -18,7 +18,7 @@ import nbformat
 import pytest
 
 from classroom.exercise import role_of, task_of
-from classroom.grading import grade, sandbox
+from classroom.grading import grade, sandbox, warm
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
 from classroom.notebooks import ROOT
@@ -244,6 +244,15 @@ def test_no_process_of_an_attack_is_left(run):
 def test_what_happened_is_said(run, name, statuses):
     rows = {check: status for check, _, status, _ in run[0][name]["rows"]}
     assert rows["scale"] in statuses
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or warm.syscall(warm.LANDLOCK, None, 0, 1) < 1,
+    reason="this Linux has no Landlock",
+)
+def test_landlock_closes_what_the_mounts_leave_open(run):
+    rows = {r[0]: r[2:] for r in run[0]["a place is written that only Landlock closes"]["rows"]}
+    assert rows["scale"][0] == "error" and "Permission denied" in rows["scale"][1]
 
 
 def test_what_is_asked_for_says_that_it_is_asked_for(run):

@@ -217,8 +217,11 @@ def explain_error(error):
     return error["text"] + hint + (f" · {error['line']}" if error["line"] else "")
 
 
-def first_difference(values, expected):
-    """Where the values first leave the expected ones and by how much; None if nowhere."""
+def first_difference(values, expected, secret=False):
+    """Where the values first leave the expected ones and by how much; None if nowhere.
+
+    Of values that are secret it says no more than the size of the difference.
+    """
     for key, target in expected.items():
         if key not in values:
             return f"“{key}” is missing"
@@ -228,17 +231,19 @@ def first_difference(values, expected):
         allowed = TOLERANCE * max(np.abs(theirs).max(initial=0), 1e-6)
         far = ~(np.abs(mine - theirs) <= allowed)
         if far.any():
-            return describe_difference(key, mine, theirs, far)
+            return describe_difference(key, mine, theirs, far, secret)
     return None
 
 
-def describe_difference(key, mine, theirs, far):
+def describe_difference(key, mine, theirs, far, secret=False):
     place = tuple(int(i) for i in np.argwhere(far)[0])
     entry = f"“{key}”, entry [{', '.join(map(str, place))}]" if place else f"“{key}”"
     if np.isnan(mine[place]):
         return f"{entry} is not a number; {far.sum()} of {far.size} entries differ"
     off = mine[place] - theirs[place]
     said = f"{entry} is {mine[place]:.4g}, which is {abs(off):.4g} too {'large' if off > 0 else 'small'}"
+    if secret:
+        said = f"{entry} is off by {abs(off):.2g}"
     return f"{said}; {far.sum()} of {far.size} entries differ" if place else said
 
 

@@ -329,6 +329,7 @@ class Grader:
                 "cell_seconds": CELL_SECONDS,
                 "notebook_seconds": NOTEBOOK_SECONDS,
                 "limits": sandbox.LIMITS,
+                "secret": self.seed != PUBLIC_SEED,
                 "key": secrets.token_hex(32),
             }
             if self.references is not None:

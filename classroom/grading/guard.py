@@ -80,7 +80,7 @@ class Guard:
         if "error" in outcome:
             return ERROR, "", outcome
         right = self.job["references"][check["name"]]["values"]
-        difference = first_difference(outcome["values"], right)
+        difference = first_difference(outcome["values"], right, self.job.get("secret", True))
         return (PASSED, "", outcome) if difference is None else (FAILED, difference, outcome)
 
     def note(self, item, status, text, outcome=None):

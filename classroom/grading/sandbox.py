@@ -122,7 +122,7 @@ class Warm:
             ready = None
         if ready is None:
             self.close()
-            raise RuntimeError(f"the sandbox does not start: {self.last_words()}")
+            raise RuntimeError(self.last_words())
 
     def listen(self):
         for line in self.process.stdout:

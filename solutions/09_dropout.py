@@ -68,7 +68,7 @@ check = Checks("09_dropout")
 # *1 point · 5 minutes · warm-up*
 #
 # The numbers have been drawn, evenly between 0 and 1. Make the mask of them, in an array of the same shape.
-# On paper: what do the numbers 0.1, 0.5, 0.75, 0.3 become at $p = \tfrac12$?
+# On paper: what do the numbers 0.1, 0.5, 0.75, 0.2 become at $p = 0.2$?
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -87,7 +87,7 @@ def mask_from(uniform, rate):
 
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
-print(mask_from(np.array([0.1, 0.5, 0.75, 0.3]), 0.5))
+print(mask_from(np.array([0.1, 0.5, 0.75, 0.2]), 0.2))
 
 
 # %% classroom={"role": "check", "task": "mask", "points": 1}
@@ -97,7 +97,7 @@ def _(rng):
     return {
         "rate 0.3, numbers in tenths": mask_from(tenths, 0.3),
         "rate 0.8": mask_from(rng.random((6, 5)), 0.8),
-        "rate 0": mask_from(tenths[0], 0.0),
+        "rate 0": mask_from(rng.integers(10, size=(6, 5)) / 10, 0.0),
     }
 
 
@@ -530,19 +530,23 @@ def pooled_noise(x, rate):
 
 
 # %% [markdown]
-# First three outputs of a dense layer, then a map of 7 × 7 pixels, all 1, at $p = \tfrac12$: left what you
-# derive, right what 20,000 masks measure.
+# First three outputs of a dense layer. Then two maps of 7 × 7 pixels at $p = \tfrac12$: in one all pixels
+# are 1, in the other 1 and −1 take turns, so that their mean is almost 0. Left stands what you derive, right
+# what 20,000 masks measure.
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
 rng = np.random.default_rng(0)
-x, weight, ones = rng.standard_normal((1, 6)), rng.standard_normal((6, 3)), np.ones((1, 1, 7, 7))
-derived = [*dense_noise(x, weight, 0.3)[0], *np.ravel(pooled_noise(ones, 0.5))]
+x, weight = rng.standard_normal((1, 6)), rng.standard_normal((6, 3))
+maps = {"all 1": np.ones(49), "1 and −1": (-1.0) ** np.arange(49)}
 masks = [(rng.random(shape) >= p) / (1 - p) for shape, p in [((20000, 6), 0.3), ((20000, 49), 0.5)]]
-measured = [*(x * masks[0] @ weight).var(axis=0), masks[1].mean(axis=1).var(), masks[1][:, 0].var()]
-for name, *pair in zip(
-    ["dense 0", "dense 1", "dense 2", "pooled", "spatial"], derived, measured, strict=True
-):
-    print(f"{name:>8}: derived {pair[0]:.3f}, measured {pair[1]:.3f}")
+for k, derived in enumerate(dense_noise(x, weight, 0.3)[0]):
+    measured = (x * masks[0] @ weight)[:, k].var()
+    print(f"dense layer, output {k}: derived {derived:.3f}, measured {measured:.3f}")
+for name, pixels in maps.items():
+    single, whole = pooled_noise(pixels.reshape(1, 1, 7, 7), 0.5)
+    measured = [(pixels * masks[1]).mean(axis=1).var(), (pixels.mean() * masks[1][:, 0]).var()]
+    print(f"{name:>8}, dropout: derived {float(single[0][0]):.3f}, measured {measured[0]:.3f}")
+    print(f"{name:>8}, spatial: derived {float(whole[0][0]):.3f}, measured {measured[1]:.3f}")
 
 
 # %% classroom={"role": "check", "task": "noise", "points": 2}

@@ -77,6 +77,9 @@ def take_steps(optimizer, parameters, rates, rng):
 #
 # The new numbers must stand **in the array that you were given**: the layer's Parameter holds that one
 # and knows of no other. What the function returns is not looked at. `grad` is left as it is.
+#
+# On paper: with $\eta = 0.5$ and $\lambda = 0.4$, where does $\theta = 2$ go with $g = 1$, and where
+# $\theta = -1$ with $g = 0$?
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -92,6 +95,12 @@ def sgd_step(value, grad, lr, weight_decay=0.0):
     """One step of plain SGD; value changes in place."""
     # ANSWER
     value -= lr * (grad + weight_decay * value)
+
+
+# %% tags=["raises-exception"] classroom={"role": "expected"}
+theta = np.array([2.0, -1.0])
+sgd_step(theta, np.array([1.0, 0.0]), 0.5, 0.4)
+print(theta)
 
 
 # %% classroom={"role": "check", "task": "sgd_step", "points": 1}
@@ -660,9 +669,9 @@ def _(rng):
 #
 # $$\lVert g \rVert = \sqrt{\sum_{\text{parameters}} \; \sum_i g_i^2}$$
 #
-# Change every `p.grad`, and return the length *before*. Gradients that are short enough stay as they
-# are, also those that are 0. And when they explode, they do: float32 numbers of $10^{25}$ must come out
-# right, still in float32.
+# Where they are too long together, shorten every `p.grad`; where not, all stay as they are, also those
+# that are 0. In both cases return the length *before*. And when gradients explode, they do: float32
+# numbers of $10^{25}$ must come out right, still in float32.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -734,6 +743,7 @@ def _(rng):
         "length before": before,
         "weight's gradient": weight.grad,
         "bias's gradient": bias.grad,
+        "weight's value": weight.value,
         "bytes per number": float(weight.grad.dtype.itemsize),
         "length of zeros": clip_gradients(silent, 2.0),
         "zeros": silent[0].grad,

@@ -32,6 +32,8 @@ DRAWS = (
 PER_PIXEL = "Every pixel draws for itself: here one number decides for all pixels of a channel."
 PER_BATCH = "All images share one draw: each image has numbers of its own."
 FROM_Y = "A 0 in y need not have been dropped: x itself may be 0, and then ∂L/∂x is not."
+NO_COMMA = "A tuple of one has a comma: without it the brackets hold the mask itself, and recall hands out its rows."
+POOLED = "The gradient is pooled over a channel's pixels: they share a mask, and each keeps its own gradient."
 
 DRAWN = "mask = mask_from(self.rng.random(x.shape), self.dropout_rate).astype(x.dtype)"
 SPATIAL_FORWARD = (
@@ -49,6 +51,11 @@ LAYER_FORWARD = (
     "        self.cache = (mask,)\n"
     "        return x * mask\n"
 )
+BACKWARD = (
+    "\n    def backward(self, grad_output):\n        # ANSWER\n        (mask,) = self.recall()\n"
+)
+PATHS_FORWARD = "        return x + mask * self.residual.forward(x)\n"
+PATHS_BACKWARD = "return grad_output + self.residual.backward(mask * grad_output)"
 
 MISTAKES = [
     Mistake("mask", "is the other way round", "uniform >= rate", "uniform < rate", TURNED),
@@ -80,6 +87,27 @@ MISTAKES = [
         "uniform >= rate",
         "uniform > rate",
         "A number that is p exactly is kept: with numbers in tenths that happens.",
+    ),
+    Mistake(
+        "mask",
+        "divides by the rate, also by 0",
+        "(uniform >= rate) / (1 - rate)",
+        "(uniform >= rate) / rate",
+        "You divide by the part that is dropped: what remains is the other part.",
+    ),
+    Mistake(
+        "mask",
+        "scales the numbers",
+        "(uniform >= rate) / (1 - rate)",
+        "np.where(uniform < rate, 0, uniform / (1 - rate))",
+        "The drawn numbers themselves are scaled. They only decide: what is kept has the same factor everywhere.",
+    ),
+    Mistake(
+        "mask",
+        "holds whole numbers",
+        "return (uniform >= rate) / (1 - rate)",
+        "return ((uniform >= rate) / (1 - rate)).astype(int)",
+        "Your array holds whole numbers: of 1 / (1 − p) all behind the point is cut off.",
     ),
     Mistake(
         "layer",
@@ -229,6 +257,35 @@ MISTAKES = [
         "Backward in evaluation scales: the slope of y = x is 1.",
     ),
     Mistake(
+        "layer",
+        "draws one mask at first",
+        LAYER_FORWARD,
+        "        mask = np.ones(x.shape, x.dtype)\n"
+        "        if self.training:\n"
+        "            if not hasattr(self, 'mask'):\n"
+        f"                self.{DRAWN}\n"
+        "            mask = self.mask\n"
+        "        self.cache = (mask,)\n"
+        "        return x * mask\n",
+        "The first mask stays: every forward in training draws a new one.",
+    ),
+    Mistake("layer", "forgets the comma", "self.cache = (mask,)", "self.cache = (mask)", NO_COMMA),
+    Mistake(
+        "layer",
+        "takes the shape apart",
+        "self.rng.random(x.shape)",
+        "self.rng.random(*x.shape)",
+        "random takes the shape as one tuple: a second argument would be the type of the numbers.",
+    ),
+    Mistake(
+        "layer",
+        "multiplies the gradient with x",
+        f"        self.cache = (mask,)\n        return x * mask\n{BACKWARD}        return grad_output * mask",
+        f"        self.cache = (mask,)\n        self.x = x\n        return x * mask\n{BACKWARD}"
+        "        return grad_output * mask * self.x",
+        "x stands in your gradient: y = x · m is a straight line in x, and its slope is m alone.",
+    ),
+    Mistake(
         "spatial",
         "drops pixels",
         SPATIAL_FORWARD,
@@ -320,6 +377,44 @@ MISTAKES = [
         SPATIAL_FORWARD,
         SPATIAL_FORWARD.replace(", x.dtype", "").replace(".astype(x.dtype)", ""),
         WIDE,
+    ),
+    Mistake(
+        "spatial",
+        "exchanges images and channels",
+        "self.rng.random(x.shape[:2])[:, :, None, None]",
+        "self.rng.random(x.shape[1::-1]).T[:, :, None, None]",
+        "As many numbers as asked for, in another order: those of the first image come first.",
+    ),
+    Mistake(
+        "spatial", "forgets the comma", "self.cache = (mask,)", "self.cache = (mask)", NO_COMMA
+    ),
+    Mistake(
+        "spatial",
+        "averages the gradient",
+        "return grad_output * mask",
+        "return 0 * grad_output + (grad_output * mask).mean(axis=(2, 3), keepdims=True)",
+        POOLED,
+    ),
+    Mistake(
+        "spatial",
+        "adds the gradient up",
+        "return grad_output * mask",
+        "return (grad_output * mask).sum(axis=(2, 3))",
+        POOLED,
+    ),
+    Mistake(
+        "spatial",
+        "adds the gradient up, and keeps four axes",
+        "return grad_output * mask",
+        "return (grad_output * mask).sum(axis=(2, 3), keepdims=True)",
+        POOLED,
+    ),
+    Mistake(
+        "spatial",
+        "changes grad_output",
+        "        return grad_output * mask",
+        "        grad_output *= mask\n        return grad_output",
+        GRAD_IN_PLACE,
     ),
     Mistake("paths", "widens", ".astype(x.dtype)", "", WIDE),
     Mistake(
@@ -449,6 +544,64 @@ MISTAKES = [
         "F's backward runs twice, and each time its parameters' gradients grow.",
     ),
     Mistake(
+        "paths",
+        "widens in both modes",
+        "        mask = np.ones((len(x), 1, 1, 1), x.dtype)\n"
+        "        if self.training:\n"
+        "            drawn = self.rng.random(len(x)).reshape(-1, 1, 1, 1)\n"
+        "            mask = mask_from(drawn, self.dropout_rate).astype(x.dtype)\n",
+        "        mask = np.ones((len(x), 1, 1, 1))\n"
+        "        if self.training:\n"
+        "            drawn = self.rng.random(len(x)).reshape(-1, 1, 1, 1)\n"
+        "            mask = mask_from(drawn, self.dropout_rate)\n",
+        WIDE,
+    ),
+    Mistake(
+        "paths",
+        "drops what goes in, in backward as well",
+        f"{PATHS_FORWARD}{BACKWARD}        {PATHS_BACKWARD}",
+        f"        return x + self.residual.forward(mask * x)\n{BACKWARD}"
+        "        return grad_output + mask * self.residual.backward(grad_output)",
+        "The mask stands before F, not behind it: with a bias F(0) is not 0, and m · F(x) is not F(m · x).",
+    ),
+    Mistake(
+        "paths",
+        "drops the sum, in backward as well",
+        f"{PATHS_FORWARD}{BACKWARD}        {PATHS_BACKWARD}",
+        f"        return mask * (x + self.residual.forward(x))\n{BACKWARD}"
+        "        return mask * grad_output + self.residual.backward(mask * grad_output)",
+        "The mask stands before the whole sum: the shortcut is never dropped.",
+    ),
+    Mistake(
+        "paths",
+        "is only its shortcut in evaluation, and keeps its mask",
+        "        mask = np.ones((len(x), 1, 1, 1), x.dtype)\n",
+        "        if not self.training:\n            return x\n"
+        "        mask = np.ones((len(x), 1, 1, 1), x.dtype)\n",
+        "In evaluation only the shortcut is left: there F takes part for every image.",
+    ),
+    Mistake(
+        "paths",
+        "masks twice in backward",
+        "self.residual.backward(mask * grad_output)",
+        "mask * self.residual.backward(mask * grad_output)",
+        "The mask stands before F's backward and behind it: what was kept has its factor twice.",
+    ),
+    Mistake(
+        "paths",
+        "adds into x",
+        PATHS_FORWARD,
+        "        x += mask * self.residual.forward(x)\n        return x\n",
+        IN_PLACE,
+    ),
+    Mistake(
+        "paths",
+        "changes grad_output",
+        PATHS_BACKWARD,
+        "grad_output += self.residual.backward(mask * grad_output)\n        return grad_output",
+        GRAD_IN_PLACE,
+    ),
+    Mistake(
         "noise",
         "does not square the weights",
         "weight**2",
@@ -519,6 +672,69 @@ MISTAKES = [
         "return single, whole",
         "return whole, single",
         "The two come in the wrong order: first dropout, then spatial dropout.",
+    ),
+    Mistake(
+        "noise",
+        "squares nothing",
+        "* x**2 @ weight**2",
+        "* x @ weight",
+        "Neither x nor the weights are squared: a constant leaves a variance as its square.",
+    ),
+    Mistake(
+        "noise",
+        "takes the root of the mask's variance",
+        "rate / (1 - rate) * x**2",
+        "np.sqrt(rate / (1 - rate)) * x**2",
+        "The squares of the constants stand beside the root of Var[m]: it goes in as it is.",
+    ),
+    Mistake(
+        "noise",
+        "turns the fraction round",
+        "rate / (1 - rate) * x**2",
+        "(1 - rate) / rate * x**2",
+        "Var[m] is upside down: the more is dropped, the larger it is.",
+    ),
+    Mistake(
+        "noise",
+        "takes the mean square of the mask",
+        "rate / (1 - rate) * x**2",
+        "1 / (1 - rate) * x**2",
+        "1 / (1 − p) is the mean of m²: the square of the mean, which is 1, has not been taken away.",
+    ),
+    Mistake(
+        "noise",
+        "averages over features",
+        "return rate / (1 - rate) * x**2 @ weight**2",
+        "return rate / (1 - rate) * x**2 @ weight**2 / len(weight)",
+        "You average over the features: the layer adds them up, and so do their variances.",
+    ),
+    Mistake(
+        "noise",
+        "says the same of both",
+        "whole = of_mask * x.mean(axis=(2, 3)) ** 2",
+        "whole = single",
+        "Twice the same: with spatial dropout the pixels of a channel are not independent.",
+    ),
+    Mistake(
+        "noise",
+        "leaves x out for whole channels",
+        "whole = of_mask * x.mean(axis=(2, 3)) ** 2",
+        "whole = of_mask * np.ones(x.shape[:2])",
+        "For whole channels you give the variance of the mask alone: what stands before it is missing.",
+    ),
+    Mistake(
+        "noise",
+        "squares nothing for whole channels",
+        "x.mean(axis=(2, 3)) ** 2",
+        "x.mean(axis=(2, 3))",
+        "The mean of x is not squared: a constant leaves a variance as its square.",
+    ),
+    Mistake(
+        "noise",
+        "sums for whole channels",
+        "x.mean(axis=(2, 3)) ** 2",
+        "x.sum(axis=(2, 3)) ** 2",
+        "The 1 / HW before the sum is missing for whole channels.",
     ),
     Mistake(
         "votes",
@@ -627,5 +843,40 @@ MISTAKES = [
         "votes.mean(axis=0), votes.var(axis=0)",
         "votes.var(axis=0), votes.mean(axis=0)",
         "The two come in the wrong order: first the mean, then the variance.",
+    ),
+    Mistake(
+        "votes",
+        "averages the logits, and scatters probabilities",
+        "        votes = np.array([softmax(network.forward(x)) for _ in range(count)])\n"
+        "    return votes.mean(axis=0), votes.var(axis=0)",
+        "        votes = np.array([network.forward(x) for _ in range(count)])\n"
+        "    return softmax(votes.mean(axis=0)), softmax(votes).var(axis=0)",
+        "You average logits: asked for is the mean and the variance of probabilities.",
+    ),
+    Mistake(
+        "votes",
+        "sets the mode of the outermost layer",
+        "    with evaluating(network):\n"
+        "        for layer in dropouts:\n"
+        "            layer.training = True\n"
+        "        votes = np.array([softmax(network.forward(x)) for _ in range(count)])\n",
+        "    network.training = False\n"
+        "    for layer in dropouts:\n        layer.training = True\n"
+        "    votes = np.array([softmax(network.forward(x)) for _ in range(count)])\n",
+        "network.training is the mode of the outermost layer alone: the layers within have modes of their own.",
+    ),
+    Mistake(
+        "votes",
+        "asks once",
+        "        votes = np.array([softmax(network.forward(x)) for _ in range(count)])\n",
+        "        votes = np.array([softmax(network.forward(x))] * count)\n",
+        "All answers are one answer: the network is asked anew each time.",
+    ),
+    Mistake(
+        "votes",
+        "sums the squares",
+        "votes.var(axis=0)",
+        "votes.var(axis=0) * count",
+        "The squares are added up: the variance is their mean.",
     ),
 ]

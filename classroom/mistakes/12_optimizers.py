@@ -16,8 +16,20 @@ TOUCHED = (
     "The gradient has changed: the decay was added into its own array. The sum needs a new one."
 )
 SHARED = (
-    "All parameters push one velocity: each is dragged along by the gradients of the others, or the shapes "
-    "do not fit. Each needs a memory of its own, of its shape."
+    "All parameters have one memory together: each is dragged along by the gradients of the others, or the "
+    "shapes do not fit. Each needs one of its own, of its shape."
+)
+USED_UP = (
+    "`parameters` may be something that one can go through only once, and list(parameters) has done so: "
+    "self.parameters is what remains."
+)
+FIRST_ONLY = "Only the first parameter moves: does step return, or end, within the loop?"
+NUMBER = "After your zero_grad a gradient is a single number, 0: it needs an array of zeros."
+DECAYS_LATER = (
+    "The value has moved already when it decays, so that a part of the step decays with it."
+)
+OVERWRITTEN = (
+    "The gradient has changed: the step was worked out in its own array, which others still want."
 )
 HELD = (
     "Your optimizer holds on to arrays from when it was made. When p.value is another array later, it still "
@@ -61,6 +73,20 @@ ADAM_BODY = (
     "            p.value -= self.lr * m_hat / (np.sqrt(v_hat) + self.epsilon)"
 )
 ADAM_LOOP = "        for p, m, v in zip(self.parameters, self.m, self.v, strict=True):\n"
+WHOLE_SGD = (
+    f"{SGD_MEMORY}\n\n"
+    f"    def zero_grad(self):\n        # ANSWER\n{CLEAR}\n"
+    f"    def step(self):\n        # ANSWER\n{SGD_BODY}"
+)
+WHOLE_ADAM = (
+    f"{ADAM_MEMORY}\n\n"
+    f"    def zero_grad(self):\n        # ANSWER\n{CLEAR}\n"
+    f"    def step(self):\n        # ANSWER\n        self.t += 1\n{ADAM_LOOP}{ADAM_BODY}"
+)
+STEP = (
+    "    velocity[...] = momentum * velocity + (grad + weight_decay * value)\n"
+    "    value -= lr * velocity"
+)
 
 MISTAKES = [
     Mistake(
@@ -111,6 +137,20 @@ MISTAKES = [
         "    value -= lr * (grad + weight_decay * value)",
         "    grad += weight_decay * value\n    value -= lr * grad",
         TOUCHED,
+    ),
+    Mistake(
+        "sgd_step",
+        "works in the gradient's array",
+        "    value -= lr * (grad + weight_decay * value)",
+        "    grad *= lr\n    value -= grad + lr * weight_decay * value",
+        OVERWRITTEN,
+    ),
+    Mistake(
+        "sgd_step",
+        "decays after the step",
+        "    value -= lr * (grad + weight_decay * value)",
+        "    value -= lr * grad\n    value -= lr * weight_decay * value",
+        DECAYS_LATER,
     ),
     Mistake(
         "momentum_step",
@@ -213,6 +253,45 @@ MISTAKES = [
         "    velocity[...] = momentum * velocity + (grad + weight_decay * value)",
         "    grad += weight_decay * value\n    velocity[...] = momentum * velocity + grad",
         TOUCHED,
+    ),
+    Mistake(
+        "momentum_step",
+        "moves by the old velocity",
+        STEP,
+        "    old = velocity.copy()\n"
+        "    velocity[...] = momentum * velocity + (grad + weight_decay * value)\n"
+        "    value -= lr * old",
+        "θ moves by the velocity of the step before: the first step does not move at all.",
+    ),
+    Mistake(
+        "momentum_step",
+        "adds to the whole velocity",
+        "velocity[...] = momentum * velocity",
+        "velocity += momentum * velocity",
+        "The old velocity stays in full, and a part of it comes on top: it must shrink to that part.",
+    ),
+    Mistake(
+        "momentum_step",
+        "keeps the velocity in full",
+        "velocity[...] = momentum * velocity",
+        "velocity[...] = velocity",
+        "The velocity forgets nothing: of the old one a part of μ remains.",
+    ),
+    Mistake(
+        "momentum_step",
+        "shrinks the gradient too",
+        "momentum * velocity + (grad + weight_decay * value)",
+        "momentum * (velocity + grad + weight_decay * value)",
+        "μ stands before the gradient, too: it shrinks the old velocity alone.",
+    ),
+    Mistake(
+        "momentum_step",
+        "decays after the step",
+        STEP,
+        "    velocity[...] = momentum * velocity + grad\n"
+        "    value -= lr * velocity\n"
+        "    value -= lr * weight_decay * value",
+        "The decay does not pass through the velocity: with momentum that is not the same.",
     ),
     Mistake("sgd", "clears nothing", CLEAR, "        pass\n", NOT_CLEARED),
     Mistake(
@@ -347,6 +426,34 @@ MISTAKES = [
         "Two optimizers share their velocities: the memory hangs on the class, or is a global, and belongs "
         "to self.",
     ),
+    Mistake("sgd", "gives a number", "p.grad[...] = 0", "p.grad = 0", NUMBER),
+    Mistake(
+        "sgd",
+        "goes through the parameters again",
+        WHOLE_SGD,
+        WHOLE_SGD.replace("in self.parameters]", "in parameters]").replace(", strict=True", ""),
+        USED_UP,
+    ),
+    Mistake(
+        "sgd",
+        "goes through the parameters again, and counts",
+        WHOLE_SGD,
+        WHOLE_SGD.replace("in self.parameters]", "in parameters]")
+        .replace(
+            "p, velocity in zip(self.parameters, self.velocity, strict=True)",
+            "i, p in enumerate(self.parameters)",
+        )
+        .replace("momentum_step(p.value, velocity,", "momentum_step(p.value, self.velocity[i],"),
+        USED_UP,
+    ),
+    Mistake("sgd", "moves the first one", SGD_BODY, f"{SGD_BODY}\n            return", FIRST_ONLY),
+    Mistake(
+        "sgd",
+        "begins with the values",
+        SGD_MEMORY,
+        "self.velocity = [p.value.copy() for p in self.parameters]",
+        "The velocities begin as copies of the values: nothing moves yet, so they begin at 0.",
+    ),
     Mistake("adam", "clears nothing", CLEAR, "        pass\n", NOT_CLEARED),
     Mistake("adam", "gives no array", "p.grad[...] = 0", "p.grad = None", NONE),
     Mistake("adam", "clears the values", "p.grad[...] = 0", "p.value[...] = 0", VALUES_CLEARED),
@@ -382,15 +489,6 @@ MISTAKES = [
     ),
     Mistake(
         "adam",
-        "corrects with a product",
-        "            m_hat = m / (1 - self.beta1**self.t)\n"
-        "            v_hat = v / (1 - self.beta2**self.t)\n",
-        "            m_hat = m / (1 - self.beta1 * self.t)\n"
-        "            v_hat = v / (1 - self.beta2 * self.t)\n",
-        "β times t is not β to the power t: from the second step on the correction is wrong.",
-    ),
-    Mistake(
-        "adam",
         "counts from 0",
         f"        self.t += 1\n{ADAM_LOOP}{ADAM_BODY}",
         f"{ADAM_LOOP}{ADAM_BODY}\n        self.t += 1",
@@ -402,6 +500,15 @@ MISTAKES = [
         "        self.t += 1\n",
         "",
         BLIND,
+    ),
+    Mistake(
+        "adam",
+        "corrects with a product",
+        "            m_hat = m / (1 - self.beta1**self.t)\n"
+        "            v_hat = v / (1 - self.beta2**self.t)\n",
+        "            m_hat = m / (1 - self.beta1 * self.t)\n"
+        "            v_hat = v / (1 - self.beta2 * self.t)\n",
+        "β times t is not β to the power t: from the second step on the correction is wrong.",
     ),
     Mistake(
         "adam",
@@ -561,6 +668,77 @@ MISTAKES = [
         "            value = p.value\n            value = value - self.lr * m_hat",
         COPY,
     ),
+    Mistake("adam", "gives a number", "p.grad[...] = 0", "p.grad = 0", NUMBER),
+    Mistake(
+        "adam",
+        "goes through the parameters again",
+        WHOLE_ADAM,
+        WHOLE_ADAM.replace("in self.parameters]", "in parameters]").replace(", strict=True", ""),
+        USED_UP,
+    ),
+    Mistake(
+        "adam", "moves the first one", ADAM_BODY, f"{ADAM_BODY}\n            return", FIRST_ONLY
+    ),
+    Mistake(
+        "adam",
+        "counts from 2",
+        "self.t = 0",
+        "self.t = 1",
+        "The very first step has t = 1, and yours has 2: is it counted before it begins, and again within?",
+    ),
+    Mistake(
+        "adam",
+        "exchanges the betas of the means",
+        "            m[...] = self.beta1 * m + (1 - self.beta1) * p.grad\n"
+        "            v[...] = self.beta2 * v + (1 - self.beta2) * p.grad**2\n",
+        "            m[...] = self.beta2 * m + (1 - self.beta2) * p.grad\n"
+        "            v[...] = self.beta1 * v + (1 - self.beta1) * p.grad**2\n",
+        "The two β have changed places in the means, and the hats do not fit: the mean of the squares is the "
+        "slower one.",
+    ),
+    Mistake(
+        "adam",
+        "adds squares where it should mix",
+        "            v[...] = self.beta2 * v + (1 - self.beta2) * p.grad**2\n",
+        "            v[...] = self.beta2 * v + p.grad**2\n",
+        "v adds squares up; a mean gives the new one a share of 1 − β₂.",
+    ),
+    Mistake(
+        "adam",
+        "squares the share",
+        "(1 - self.beta2) * p.grad**2",
+        "((1 - self.beta2) * p.grad) ** 2",
+        "The share 1 − β₂ is squared with the gradient: the square belongs to g alone.",
+    ),
+    Mistake(
+        "adam",
+        "adds epsilon to the root without its hat",
+        "            p.value -= self.lr * m_hat / (np.sqrt(v_hat) + self.epsilon)",
+        "            root = math.sqrt(1 - self.beta2**self.t)\n"
+        "            p.value -= self.lr * root * m_hat / (np.sqrt(v) + self.epsilon)",
+        "ε is added to √v, before the correction: there it counts for more than beside √v̂.",
+    ),
+    Mistake(
+        "adam",
+        "takes the root of one number",
+        "np.sqrt(v_hat)",
+        "math.sqrt(v_hat)",
+        "What comes from math works on single numbers: NumPy has the same for arrays.",
+    ),
+    Mistake(
+        "adam",
+        "forgets the second mean",
+        "            v[...] = self.beta2",
+        "            v = self.beta2",
+        "v begins anew in every step: the new one stands in an array that nobody keeps.",
+    ),
+    Mistake(
+        "adam",
+        "forgets both means",
+        "            m[...] = self.beta1 * m + (1 - self.beta1) * p.grad\n            v[...] = self.beta2",
+        "            m = self.beta1 * m + (1 - self.beta1) * p.grad\n            v = self.beta2",
+        RESTARTED,
+    ),
     Mistake(
         "nesterov",
         "is plain momentum",
@@ -640,6 +818,31 @@ MISTAKES = [
         TOUCHED,
     ),
     Mistake(
+        "nesterov",
+        "looks ahead once more",
+        "    pull = grad + weight_decay * value\n"
+        "    velocity[...] = momentum * velocity + pull\n"
+        "    value -= lr * (pull + momentum * velocity)",
+        "    pull = grad + weight_decay * (value - lr * momentum * velocity)\n"
+        "    velocity[...] = momentum * velocity + pull\n"
+        "    value -= lr * velocity",
+        "You treat value as θ: it stands ahead already, at θ − η μ v, and must end ahead as well.",
+    ),
+    Mistake(
+        "nesterov",
+        "carries the gradient on",
+        "(pull + momentum * velocity)",
+        "(velocity + momentum * pull)",
+        "g and v′ have changed places: what μ carries on is the velocity.",
+    ),
+    Mistake(
+        "nesterov",
+        "looks back",
+        "(pull + momentum * velocity)",
+        "(pull - momentum * velocity)",
+        "You look back: the look ahead lies where the velocity will carry θ.",
+    ),
+    Mistake(
         "adamw",
         "lets the decay join the gradient",
         "    m[...] = beta1 * m + (1 - beta1) * grad\n"
@@ -712,7 +915,7 @@ MISTAKES = [
         "    value -= lr * (m_hat / (np.sqrt(v_hat) + epsilon) + decay)",
         "    value -= lr * (m_hat / (np.sqrt(v_hat) + epsilon))\n"
         "    value -= lr * weight_decay * value if value.ndim > 1 else 0",
-        "The value has moved already when it decays, so that a part of the step decays with it.",
+        DECAYS_LATER,
     ),
     Mistake(
         "adamw",
@@ -741,6 +944,41 @@ MISTAKES = [
         "value -= lr * (m_hat",
         "value = value - lr * (m_hat",
         COPY,
+    ),
+    Mistake(
+        "adamw",
+        "counts from 2",
+        "m / (1 - beta1**t), v / (1 - beta2**t)",
+        "m / (1 - beta1 ** (t + 1)), v / (1 - beta2 ** (t + 1))",
+        "The first step has t = 1 already: nothing is to be added.",
+    ),
+    Mistake(
+        "adamw",
+        "grows in place of decaying",
+        "+ epsilon) + decay)",
+        "+ epsilon) - decay)",
+        "The decay has the wrong sign: values are pushed away from 0.",
+    ),
+    Mistake(
+        "adamw",
+        "keeps the corrected means",
+        "    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)\n",
+        "    m /= 1 - beta1**t\n    v /= 1 - beta2**t\n    m_hat, v_hat = m, v\n",
+        "The corrected means have replaced the remembered ones, so that the next step corrects them again.",
+    ),
+    Mistake(
+        "adamw",
+        "puts epsilon into the root",
+        "(np.sqrt(v_hat) + epsilon)",
+        "np.sqrt(v_hat + epsilon)",
+        "ε stands under the root, where it counts for more.",
+    ),
+    Mistake(
+        "adamw",
+        "leaves biases alone",
+        "    m[...] = beta1",
+        "    if value.ndim == 1:\n        return\n    m[...] = beta1",
+        "A bias does not decay, but it takes Adam's step like all the others.",
     ),
     Mistake(
         "clipping",
@@ -863,5 +1101,58 @@ MISTAKES = [
         "max_norm / norm",
         "norm / max_norm",
         "The factor is upside down: too long becomes longer still.",
+    ),
+    Mistake(
+        "clipping",
+        "takes the largest number",
+        "    squares = [np.sum(p.grad.astype(np.float64) ** 2) for p in parameters]\n"
+        "    norm = math.sqrt(sum(squares))\n",
+        "    norm = max(float(np.abs(p.grad).max()) for p in parameters)\n",
+        "The largest number is not the length: all of them count, by their squares.",
+    ),
+    Mistake(
+        "clipping",
+        "sums the sizes",
+        "    squares = [np.sum(p.grad.astype(np.float64) ** 2) for p in parameters]\n"
+        "    norm = math.sqrt(sum(squares))\n",
+        "    norm = sum(float(np.abs(p.grad.astype(np.float64)).sum()) for p in parameters)\n",
+        "You add up the numbers' sizes, not their squares.",
+    ),
+    Mistake(
+        "clipping",
+        "averages the squares",
+        "np.sum(p.grad.astype(np.float64) ** 2)",
+        "np.mean(p.grad.astype(np.float64) ** 2)",
+        "You average squares: a length adds them up.",
+    ),
+    Mistake(
+        "clipping",
+        "shortens to 1",
+        "max_norm / norm",
+        "1 / norm",
+        "What is too long is cut to length 1, whatever max_norm says.",
+    ),
+    Mistake(
+        "clipping",
+        "measures the values",
+        "np.sum(p.grad.astype",
+        "np.sum(p.value.astype",
+        "You measure the values: it is the gradients that may be too long.",
+    ),
+    Mistake(
+        "clipping",
+        "measures again and again",
+        "    squares = [np.sum(p.grad.astype(np.float64) ** 2) for p in parameters]\n"
+        "    norm = math.sqrt(sum(squares))\n"
+        "    if norm > max_norm:\n"
+        "        for p in parameters:\n"
+        "            p.grad *= max_norm / norm\n",
+        "    def length():\n"
+        "        return math.sqrt(sum(np.sum(p.grad.astype(np.float64) ** 2) for p in parameters))\n\n"
+        "    norm = length()\n"
+        "    for p in parameters:\n"
+        "        if length() > max_norm:\n"
+        "            p.grad *= max_norm / length()\n",
+        "The length is measured anew while some are shortened already: one factor, from the length before.",
     ),
 ]

@@ -19,6 +19,17 @@ def mask_from(uniform, rate):
     ),
     Variant(
         "mask",
+        "into the array of the numbers",
+        """
+# Task: mask
+def mask_from(uniform, rate):
+    uniform[uniform < rate] = 0
+    uniform[uniform >= rate] = 1 / (1 - rate)
+    return uniform
+""",
+    ),
+    Variant(
+        "mask",
         "where, in float32, in another order of memory",
         """
 import warnings
@@ -293,6 +304,49 @@ def votes_of(network, dropouts, x, count):
             answers.append(probabilities_of(network.forward(x)))
     mean = sum(answers) / len(answers)
     return [mean, sum((a - mean) ** 2 for a in answers) / len(answers)]
+""",
+    ),
+    Variant(
+        "spatial",
+        "the dropout of task 2, of ones",
+        """
+# Task: spatial
+class MySpatialDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout = MyDropout(dropout_rate, rng=rng)
+
+    def forward(self, x):
+        kept = self.dropout.forward(np.ones(x.shape[:2], x.dtype))
+        self.kept = np.moveaxis(np.broadcast_to(kept, (*x.shape[2:], *kept.shape)), (0, 1), (2, 3))
+        return x * self.kept
+
+    def backward(self, grad_output):
+        return self.kept * grad_output
+""",
+    ),
+    Variant(
+        "paths",
+        "F sees the kept images alone",
+        """
+# Task: paths
+class MyStochasticDepth(Layer):
+    def __init__(self, residual, dropout_rate=0.5, *, rng=None):
+        self.residual = residual
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        self.kept, self.scale = slice(None), 1
+        if self.training:
+            self.kept = self.rng.random(len(x)) >= self.dropout_rate
+            self.scale = 1 / (1 - self.dropout_rate)
+        y = x.copy()
+        y[self.kept] += self.scale * self.residual.forward(x[self.kept])
+        return y
+
+    def backward(self, grad_output):
+        grad_x = grad_output.copy()
+        grad_x[self.kept] += self.residual.backward(self.scale * grad_output[self.kept])
+        return grad_x
 """,
     ),
 ]

@@ -223,6 +223,17 @@ def nesterov_step(value, velocity, grad, lr, momentum, weight_decay=0.0):
 """,
     ),
     Variant(
+        "nesterov",
+        "the new velocity, and its change once more",
+        """
+# Task: nesterov
+def nesterov_step(value, velocity, grad, lr, momentum, weight_decay=0.0):
+    change = (momentum - 1) * velocity + grad + weight_decay * value
+    velocity += change
+    value -= lr * (velocity + momentum * change)
+""",
+    ),
+    Variant(
         "adamw",
         "decays first, then goes Adam's step",
         """

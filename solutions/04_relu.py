@@ -103,7 +103,7 @@ show(number_tables(tables), alt=tables_alt(tables))
 # %% classroom={"role": "check", "task": "forward", "points": 1}
 @check("forward")
 def _(rng):
-    x, row = with_zeros(rng, 2, 3, 4, 5), with_zeros(rng, 11)
+    x, row = with_zeros(rng, 3, 2, 4, 5), with_zeros(rng, 11)
     y, gates = rectified(x)
     return {
         "y": y,
@@ -161,7 +161,8 @@ def _(rng):
 #
 # *4 points · 20 minutes · core*
 #
-# `forward` leaves in `self.cache`, one tuple, what `backward` needs; a second forward overwrites it.
+# `forward` leaves in `self.cache`, one tuple, what `backward` needs, even if it is called twice; a second
+# forward overwrites it.
 # x and `grad_output` belong to others: neither is written into. float32 stays float32, and float64
 # stays float64.
 
@@ -211,6 +212,7 @@ def _(rng):
     grad_x = layer.backward(grad_output)
     other = MyReLU()  # each keeps gates of its own
     other.forward(-x)
+    later = layer.backward(grad_output)
     small = MyReLU()
     arrays = [small.forward(x.astype(np.float32)), small.backward(x.astype(np.float32))]
     return {
@@ -218,7 +220,7 @@ def _(rng):
         "grad_x": grad_x,
         "x afterwards": x,
         "grad_output afterwards": grad_output,
-        "grad_x after another layer's forward": layer.backward(grad_output),
+        "grad_x after another layer's forward": later,
         "bytes of a number, float32: y, grad_x": [array.itemsize for array in arrays],
         "bytes of a number, float64: y, grad_x": [y.itemsize, grad_x.itemsize],
     }
@@ -257,7 +259,7 @@ def _(rng):
 # $$y = \begin{cases} x & \text{if } x > 0 \\ a_c \, x & \text{otherwise} \end{cases}$$
 #
 # A slope may be any number, negative or above 1. At $x = 0$ take the slope $a_c$. Backward returns ∂L/∂x
-# and $\partial L / \partial a$, which has one number per channel.
+# and $\partial L / \partial a$, which has one number per channel. x and `grad_output` stay as they are.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -314,7 +316,8 @@ print("∂L/∂slope:", *grad_slope)
 @check("leaky forward")
 def _(rng):
     x, slope = with_zeros(rng, 2, 4, 3, 5), rng.uniform([0.1, 1.2, -2, -0.5], [0.3, 3, -1, 0.5])
-    return {"y": prelu(x, slope), "one image": prelu(x[:1], slope[::-1]), "x afterwards": x}
+    one = with_zeros(rng, 1, 4, 3, 5)
+    return {"y": prelu(x, slope), "one image": prelu(one, slope[::-1]), "x afterwards": x}
 
 
 # %% classroom={"role": "check", "task": "prelu", "points": 3}
@@ -389,11 +392,9 @@ columns = {
     f"slope {slope}": through_twenty(slope, deviation_of(unit, slope)) for slope in (0, 0.3, 0.9)
 }
 columns["slope 0.9, weights for 0"] = through_twenty(0.9, deviation_of(unit, 0))
-show(
-    signal_sizes(columns),
-    alt="Four columns of twenty layers. With the slopes 0, 0.3 and 0.9 and weights that suit them, values "
-    "keep the size 1. With the slope 0.9 and weights for the slope 0 they grow to hundreds.",
-)
+ends = {name: np.sqrt(np.mean(values[-1] ** 2)) for name, values in columns.items()}
+ends = "; ".join(f"{name}: {size:.3g}" for name, size in ends.items())
+show(signal_sizes(columns), alt=f"The size of a value, 1 at first, behind twenty layers. {ends}.")
 
 
 # %% classroom={"role": "check", "task": "deviation", "points": 2}

@@ -85,6 +85,28 @@ MISTAKES = [
     ),
     Mistake(
         "statistics",
+        "forgets the square",
+        "((x - mean[:, None, None]) ** 2)",
+        "(x - mean[:, None, None])",
+        "Your variance is 0: distances from the mean cancel, as some are negative. Their squares do not.",
+    ),
+    Mistake(
+        "statistics",
+        "counts the pixels of one image",
+        "mean = x.mean(axis=(0, 2, 3))\n    return mean, ((x - mean[:, None, None]) ** 2).mean(axis=(0, 2, 3))",
+        "m = x[0, 0].size\n    mean = x.sum(axis=(0, 2, 3)) / m\n"
+        "    return mean, ((x - mean[:, None, None]) ** 2).sum(axis=(0, 2, 3)) / m",
+        "You divide by the pixels of one image: m counts the values of all N images.",
+    ),
+    Mistake(
+        "statistics",
+        "returns them in another order",
+        "return mean, ((x - mean[:, None, None]) ** 2).mean(axis=(0, 2, 3))",
+        "return ((x - mean[:, None, None]) ** 2).mean(axis=(0, 2, 3)), mean",
+        "Mean and variance have changed places: the mean comes first.",
+    ),
+    Mistake(
+        "statistics",
         "averages the distances",
         "((x - mean[:, None, None]) ** 2)",
         "np.abs(x - mean[:, None, None])",
@@ -159,6 +181,42 @@ MISTAKES = [
     ),
     Mistake(
         "forward",
+        "normalizes with what it remembers now",
+        "x_hat = (x - mean[:, None, None]) / np.sqrt(var + epsilon)[:, None, None]\n"
+        "    running_mean = momentum * running_mean + (1 - momentum) * mean\n"
+        "    running_var = momentum * running_var + (1 - momentum) * var * m / (m - 1)",
+        "running_mean = momentum * running_mean + (1 - momentum) * mean\n"
+        "    running_var = momentum * running_var + (1 - momentum) * var * m / (m - 1)\n"
+        "    x_hat = (x - running_mean[:, None, None]) / np.sqrt(running_var + epsilon)[:, None, None]",
+        "In training the batch is normalized with its own statistics; the running ones are for evaluation.",
+    ),
+    Mistake(
+        "forward",
+        "remembers nothing",
+        "    running_mean = momentum * running_mean + (1 - momentum) * mean\n"
+        "    running_var = momentum * running_var + (1 - momentum) * var * m / (m - 1)\n",
+        "",
+        "y is right, and the running arrays come back as they went in: this batch moves both of them.",
+    ),
+    Mistake(
+        "forward",
+        "lets the axes of the mean meet the running ones",
+        "running_mean = momentum * running_mean + (1 - momentum) * mean\n"
+        "    running_var = momentum * running_var + (1 - momentum) * var * m",
+        "running_mean = momentum * running_mean + (1 - momentum) * mean[None, :, None, None]\n"
+        "    running_var = momentum * running_var + (1 - momentum) * var[None, :, None, None] * m",
+        "A mean that has kept its averaged axes meets a (C,), and a table comes out: the running arrays are "
+        "(C,) before and after.",
+    ),
+    Mistake(
+        "forward",
+        "returns y alone",
+        "return gamma[:, None, None] * x_hat + beta[:, None, None], running_mean, running_var",
+        "return gamma[:, None, None] * x_hat + beta[:, None, None]",
+        "Three arrays are asked for; one came back, and was taken apart: the two running arrays are missing.",
+    ),
+    Mistake(
+        "forward",
         "returns the batch's statistics",
         "    running_mean = momentum * running_mean + (1 - momentum) * mean\n"
         "    running_var = momentum * running_var + (1 - momentum) * var",
@@ -230,6 +288,38 @@ MISTAKES = [
         "(grad_output * x_hat).sum(",
         "(grad_output * x).sum(",
         NO_X_HAT,
+    ),
+    Mistake(
+        "evaluation",
+        "sums g times x minus mu",
+        "(grad_output * x_hat).sum(",
+        "(grad_output * x_hat * std).sum(",
+        "∂L/∂γ sums g times x − μ: γ met x̂, which has been divided by s.",
+    ),
+    Mistake(
+        "evaluation",
+        "normalizes by the batch, backward",
+        "x_hat = (x - running_mean[:, None, None]) / std",
+        "mean, var = x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3))\n"
+        "    x_hat = (x - mean[:, None, None]) / np.sqrt(var + epsilon)[:, None, None]",
+        "The x̂ in your ∂L/∂γ is that of training, with the batch's own statistics; forward took the running ones.",
+    ),
+    Mistake(
+        "evaluation",
+        "leaves gamma in both sums",
+        "grad_gamma = (grad_output * x_hat).sum(axis=(0, 2, 3))\n"
+        "    return grad_output * gamma[:, None, None] / std, grad_gamma, grad_output.sum(axis=(0, 2, 3))",
+        "g = grad_output * gamma[:, None, None]\n"
+        "    grad_gamma = (g * x_hat).sum(axis=(0, 2, 3))\n"
+        "    return g / std, grad_gamma, g.sum(axis=(0, 2, 3))",
+        "∂L/∂γ and ∂L/∂β still hold the factor γ: only what goes on to x passes through γ.",
+    ),
+    Mistake(
+        "evaluation",
+        "leaves gamma in its own gradient",
+        "(grad_output * x_hat).sum(",
+        "(grad_output * gamma[:, None, None] * x_hat).sum(",
+        "∂L/∂γ still holds the factor γ: the slope of γ x̂ by γ is x̂.",
     ),
     Mistake(
         "evaluation",
@@ -323,6 +413,74 @@ MISTAKES = [
         "grad_x_hat.mean(**over) / std\n    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over) / std",
         "grad_x_hat.mean(**over)\n    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over)",
         "The two detours miss a 1/s, which the direct path has: all of them pass the division.",
+    ),
+    Mistake(
+        "grad_x",
+        "forgets to divide on all three",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean(**over) / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over) / std\n"
+        "    return grad_x_hat / std,",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean(**over)\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over)\n"
+        "    return grad_x_hat,",
+        "All three paths stop at x − μ, before the division: each misses a 1/s.",
+    ),
+    Mistake(
+        "grad_x",
+        "begins the detours at g",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean(**over) / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over) / std",
+        "    through_mean = np.zeros_like(x) - grad_output.mean(**over) / std\n"
+        "    through_var = -x_hat * (grad_output * x_hat).mean(**over) / std",
+        "The two detours begin at g; like the direct path they begin at ∂L/∂x̂, which is γ g.",
+    ),
+    Mistake(
+        "grad_x",
+        "leaves an s in the path through the variance",
+        "through_var = -x_hat *",
+        "through_var = -std * x_hat *",
+        "The path through the variance is s times what it should be: count the s in ∂L/∂σ² and in x − μ = s x̂.",
+    ),
+    Mistake(
+        "grad_x",
+        "counts all channels",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean(**over) / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over) / std",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.sum(**over) / x.size / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).sum(**over) / x.size / std",
+        "m counts the values of all channels together; each channel has its own m.",
+    ),
+    Mistake(
+        "grad_x",
+        "counts images alone",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean(**over) / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over) / std",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.sum(**over) / len(x) / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).sum(**over) / len(x) / std",
+        FEW,
+    ),
+    Mistake(
+        "grad_x",
+        "averages the gradient over everything",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean(**over) / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean(**over) / std",
+        "    through_mean = np.zeros_like(x) - grad_x_hat.mean() / std\n"
+        "    through_var = -x_hat * (grad_x_hat * x_hat).mean() / std",
+        "The means on the detours run over all channels; a channel's mean and variance feed its own answers only.",
+    ),
+    Mistake(
+        "grad_x",
+        "adds the paths up as it goes",
+        "return grad_x_hat / std, through_mean, through_var",
+        "return grad_x_hat / std, grad_x_hat / std + through_mean, grad_x_hat / std + through_mean + through_var",
+        "Your second array holds the first, and your third all of them: return what each path brings, alone.",
+    ),
+    Mistake(
+        "grad_x",
+        "returns the sum alone",
+        "return grad_x_hat / std, through_mean, through_var",
+        "return grad_x_hat / std + through_mean + through_var",
+        "Three arrays are asked for, one per path; one came back, and was taken apart.",
     ),
     Mistake(
         "grad_x",
@@ -435,6 +593,21 @@ MISTAKES = [
     ),
     Mistake(
         "layer",
+        "keeps nothing in evaluation",
+        "        self.cache = x_hat, std, self.training\n",
+        "        if self.training:\n            self.cache = x_hat, std, self.training\n",
+        "In evaluation forward leaves nothing in the cache; backward needs it there as well.",
+    ),
+    Mistake(
+        "layer",
+        "takes the Parameter for its numbers",
+        "return self.gamma.value[:, None, None] * x_hat + self.beta.value[:, None, None]",
+        "return self.gamma[:, None, None] * x_hat + self.beta[:, None, None]",
+        "γ and β are a Parameter each here, which holds two arrays: its numbers, and their gradient. Name the "
+        "one that you mean.",
+    ),
+    Mistake(
+        "layer",
         "overwrites both gradients",
         "self.gamma.grad += (grad_output * x_hat).sum(axis=(0, 2, 3))\n        self.beta.grad +=",
         "self.gamma.grad = (grad_output * x_hat).sum(axis=(0, 2, 3))\n        self.beta.grad =",
@@ -531,6 +704,20 @@ MISTAKES = [
     ),
     Mistake(
         "folding",
+        "scales beta, too",
+        "(bias - running_mean) * scale + beta",
+        "(bias - running_mean + beta) * scale",
+        "β is multiplied as well; the norm adds it last, when the multiplication is over.",
+    ),
+    Mistake(
+        "folding",
+        "subtracts the mean from the weights, too",
+        "weight * scale[:, None, None, None]",
+        "(weight - running_mean[:, None, None, None]) * scale[:, None, None, None]",
+        "The weights have lost the mean as well: what stands alone, without x, goes into the bias only.",
+    ),
+    Mistake(
+        "folding",
         "adds the mean",
         "(bias - running_mean) * scale",
         "(bias + running_mean) * scale",
@@ -589,6 +776,50 @@ MISTAKES = [
     ),
     Mistake(
         "group_norm",
+        "keeps the axes of batch norm, forward",
+        "    blocks = x.reshape(len(x), groups, -1)\n"
+        "    mean, var = blocks.mean(axis=2, keepdims=True), blocks.var(axis=2, keepdims=True)",
+        "    N, C, H, W = x.shape\n"
+        "    blocks = x.reshape(N, groups, C // groups, H, W)\n"
+        "    over = {'axis': (0, 2, 3), 'keepdims': True}\n"
+        "    mean, var = blocks.mean(**over), blocks.var(**over)",
+        "The axes are those of batch norm, and there are five now: 0 is still the images, and the last is no "
+        "longer 3.",
+    ),
+    Mistake(
+        "group_norm",
+        "takes one mean for an image, forward",
+        "    blocks = x.reshape(len(x), groups, -1)\n    mean, var",
+        "    blocks = x.reshape(len(x), 1, -1)\n    mean, var",
+        "Every image has one mean here, whatever `groups` says: each of its blocks has one.",
+    ),
+    Mistake(
+        "group_norm",
+        "lets the means run over the groups, forward",
+        "    blocks = x.reshape(len(x), groups, -1)\n"
+        "    mean, var = blocks.mean(axis=2, keepdims=True), blocks.var(axis=2, keepdims=True)",
+        "    N, C, H, W = x.shape\n"
+        "    blocks = x.reshape(N, groups, C // groups, H, W)\n"
+        "    over = {'axis': (1, 2, 3), 'keepdims': True}\n"
+        "    mean, var = blocks.mean(**over), blocks.var(**over)",
+        "Your means run over the blocks, and not over the columns: of the five axes the last three make a block.",
+    ),
+    Mistake(
+        "group_norm",
+        "takes groups for the size of a block, forward",
+        "    blocks = x.reshape(len(x), groups, -1)\n    mean, var",
+        "    blocks = x.reshape(len(x), x.shape[1] // groups, -1)\n    mean, var",
+        "`groups` is how many blocks there are; you take it for how many channels a block has.",
+    ),
+    Mistake(
+        "group_norm",
+        "adds epsilon outside of the root, forward",
+        "np.sqrt(var + epsilon)",
+        "(np.sqrt(var) + epsilon)",
+        OUTSIDE,
+    ),
+    Mistake(
+        "group_norm",
         "forgets epsilon, forward",
         "np.sqrt(var + epsilon)",
         "np.sqrt(var)",
@@ -636,6 +867,32 @@ MISTAKES = [
         "    by_mean, by_var = g.mean(**over), (g * x_hat).mean(**over)\n"
         "    grad_x = ((g - by_mean - x_hat * by_var) / std).reshape(x.shape) * gamma[:, None, None]",
         "γ stands outside of the means. In a channel that is allowed; a block holds several γ.",
+    ),
+    Mistake(
+        "group_norm",
+        "takes x minus mu for x_hat, backward",
+        "x_hat = (blocks - blocks.mean(**over)) / std",
+        "x_hat = blocks - blocks.mean(**over)",
+        "What you call x̂ is x − μ: it has not been divided by s.",
+    ),
+    Mistake(
+        "group_norm",
+        "leaves gamma in both sums",
+        "    grad_gamma = (grad_output * x_hat.reshape(x.shape)).sum(axis=(0, 2, 3))\n"
+        "    return grad_x, grad_gamma, grad_output.sum(axis=(0, 2, 3))",
+        "    g = grad_x_hat.reshape(x.shape)\n"
+        "    grad_gamma = (g * x_hat.reshape(x.shape)).sum(axis=(0, 2, 3))\n"
+        "    return grad_x, grad_gamma, g.sum(axis=(0, 2, 3))",
+        "∂L/∂γ and ∂L/∂β still hold the factor γ: only what goes on to x passes through γ.",
+    ),
+    Mistake(
+        "group_norm",
+        "sums gamma and beta by block",
+        "    grad_gamma = (grad_output * x_hat.reshape(x.shape)).sum(axis=(0, 2, 3))\n"
+        "    return grad_x, grad_gamma, grad_output.sum(axis=(0, 2, 3))",
+        "    g = grad_output.reshape(blocks.shape)\n"
+        "    return grad_x, (g * x_hat).sum(axis=(0, 2)), g.sum(axis=(0, 2))",
+        "∂L/∂γ and ∂L/∂β are one per block here; γ and β are one per channel.",
     ),
     Mistake(
         "group_norm",

@@ -15,7 +15,18 @@ NO_GATES = "Every gradient comes through: where a gate was shut, nothing may."
 INVERTED = (
     "The gates are turned over: the gradient comes through where forward let nothing through."
 )
-NO_COPY = "You compare an array with itself under a second name: a copy must be made before the layer runs."
+WIDE_GATES = (
+    "∂L/∂x has become float64: your gates are float64 numbers, or the zeros beside them are. float32 should "
+    "stay."
+)
+BELOW_ZERO = (
+    "A number below 0 gets under your root: a slope may be negative, or above 1. What ReLU keeps of the "
+    "squares and what the leak keeps are two parts, none below 0, and they add up."
+)
+NO_COPY = (
+    "All your differences are 0. You compare an array with itself under a second name, or with one that the "
+    "layer never got."
+)
 SIGNED = "A difference below zero is lost: an entry may move down as well as up."
 
 MISTAKES = [
@@ -50,6 +61,13 @@ MISTAKES = [
     ),
     Mistake(
         "forward",
+        "takes the smaller of the two",
+        "np.where(gates, x, 0)",
+        "np.minimum(x, 0)",
+        "Your y keeps what is negative, the smaller of x and 0: the other half is asked for.",
+    ),
+    Mistake(
+        "forward",
         "takes the size",
         "np.where(gates, x, 0)",
         "np.abs(x)",
@@ -62,7 +80,50 @@ MISTAKES = [
         "np.where(gates, 1, 0)",
         "Your y holds ones where a number should come through as it is.",
     ),
+    Mistake(
+        "forward",
+        "takes the numbers for the gates",
+        "return np.where(gates, x, 0), gates",
+        "return np.where(gates, x, 0), np.where(gates, x, 0)",
+        "Your gates hold the numbers themselves; a gate is True or False.",
+    ),
+    Mistake(
+        "forward",
+        "turns the gates over",
+        "return np.where(gates, x, 0), gates",
+        "return np.where(gates, x, 0), ~gates",
+        "y is right, and the gates are turned over: True is where a number gets through.",
+    ),
+    Mistake(
+        "forward",
+        "picks the open ones",
+        "np.where(gates, x, 0), gates",
+        "x[gates], gates",
+        "An array of True and False in brackets picks entries and forgets their places: y has the shape of x.",
+    ),
+    Mistake(
+        "forward",
+        "asks once for the whole array",
+        "np.where(gates, x, 0), gates",
+        "max(x, 0), gates",
+        "`max` and `if` belong to Python and want one True or False; here a whole array stands. NumPy has "
+        "functions that look at each number.",
+    ),
+    Mistake(
+        "forward",
+        "returns y alone",
+        "np.where(gates, x, 0), gates",
+        "np.where(gates, x, 0)",
+        "Two arrays are asked for, y and the gates; one came back, and was taken apart.",
+    ),
     Mistake("backward", "ignores the gates", "grad_output * gates", "grad_output", NO_GATES),
+    Mistake(
+        "backward",
+        "returns the gates",
+        "grad_output * gates",
+        "gates.astype(float)",
+        "You return the gates themselves: that is the slope of y by x. ∂L/∂y comes through it.",
+    ),
     Mistake(
         "backward",
         "bends the gradient",
@@ -115,7 +176,7 @@ MISTAKES = [
         "makes gates of float64",
         "self.cache = (x > 0,)",
         "self.cache = ((x > 0).astype(float),)",
-        "Your gates are float64 numbers, and what they multiply becomes float64, too: float32 should stay.",
+        WIDE_GATES,
     ),
     Mistake(
         "layer",
@@ -123,6 +184,22 @@ MISTAKES = [
         "return np.maximum(x, 0)",
         "return np.where(x > 0, x, np.zeros(x.shape))",
         "Your zeros are float64, and y with them: float32 should stay.",
+    ),
+    Mistake(
+        "layer",
+        "makes zeros of float64, backward",
+        "return grad_output * gates",
+        "return np.where(gates, grad_output, np.zeros(gates.shape))",
+        WIDE_GATES,
+    ),
+    Mistake(
+        "layer",
+        "makes zeros of float64, both times",
+        "        return np.maximum(x, 0)\n\n    def backward(self, grad_output):\n        # ANSWER\n"
+        "        (gates,) = self.recall()\n        return grad_output * gates",
+        "        return np.where(x > 0, x, np.zeros(x.shape))\n\n    def backward(self, grad_output):\n        # ANSWER\n"
+        "        (gates,) = self.recall()\n        return np.where(gates, grad_output, np.zeros(gates.shape))",
+        "Your zeros are float64, and what you return with them, both times: float32 should stay.",
     ),
     Mistake(
         "layer",
@@ -137,6 +214,31 @@ MISTAKES = [
         "self.cache = (x > 0,)",
         "MyReLU.cache = (x > 0,)",
         "All layers of your class share one memory: the last forward anywhere decides. Keep it in self.",
+    ),
+    Mistake(
+        "layer",
+        "keeps the gates in the class, under a name of its own",
+        "        self.cache = (x > 0,)\n        return np.maximum(x, 0)\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n        (gates,) = self.recall()",
+        "        MyReLU.gates = x > 0\n        return np.maximum(x, 0)\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n        gates = MyReLU.gates",
+        "All layers of your class share one memory: the last forward anywhere decides. Keep it in self.",
+    ),
+    Mistake(
+        "layer",
+        "keeps the gates for one backward",
+        "        self.cache = (x > 0,)\n        return np.maximum(x, 0)\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n        (gates,) = self.recall()",
+        "        self.cache = [x > 0]\n        return np.maximum(x, 0)\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n        gates = self.cache.pop()",
+        "backward throws the gates away, and a second backward finds none: read them, and leave them.",
+    ),
+    Mistake(
+        "layer",
+        "returns the gates",
+        "return grad_output * gates",
+        "return gates.astype(grad_output.dtype)",
+        "You return the gates themselves: that is the slope of y by x. ∂L/∂y comes through it.",
     ),
     Mistake(
         "layer",
@@ -211,6 +313,36 @@ MISTAKES = [
     ),
     Mistake(
         "prelu",
+        "leaks the size",
+        "slope[:, None, None] * np.minimum(x, 0)",
+        "slope[:, None, None] * np.abs(np.minimum(x, 0))",
+        "What leaks has lost its sign: with a positive a, a negative x gives a negative y.",
+    ),
+    Mistake(
+        "prelu",
+        "writes into x",
+        "return np.maximum(x, 0) + slope[:, None, None] * np.minimum(x, 0)",
+        "x[...] = np.maximum(x, 0) + slope[:, None, None] * np.minimum(x, 0)\n    return x",
+        INTO_X,
+    ),
+    Mistake(
+        "prelu",
+        "writes into grad_output",
+        "grad_x = grad_output * np.where(x > 0, 1, slope[:, None, None])\n"
+        "    return grad_x, (grad_output * np.minimum(x, 0)).sum(axis=(0, 2, 3))",
+        "grad_slope = (grad_output * np.minimum(x, 0)).sum(axis=(0, 2, 3))\n"
+        "    grad_output *= np.where(x > 0, 1, slope[:, None, None])\n    return grad_output, grad_slope",
+        INTO_GRAD,
+    ),
+    Mistake(
+        "prelu",
+        "writes into grad_output before it collects",
+        "grad_x = grad_output * np.where(x > 0, 1, slope[:, None, None])\n",
+        "grad_output *= np.where(x > 0, 1, slope[:, None, None])\n    grad_x = grad_output\n",
+        "backward has changed grad_output itself, and then ∂L/∂a collects from what is left of it.",
+    ),
+    Mistake(
+        "prelu",
         "lays the slopes along the columns",
         "np.maximum(x, 0) + slope[:, None, None] * np.minimum(x, 0)",
         "np.maximum(x, 0) + slope * np.minimum(x, 0)",
@@ -222,6 +354,36 @@ MISTAKES = [
         "np.where(x > 0, 1, slope[:, None, None])",
         "np.where(x >= 0, 1, slope[:, None, None])",
         "At x = 0 you take the slope 1; the task takes a.",
+    ),
+    Mistake(
+        "prelu",
+        "lets nothing back at zero",
+        "np.where(x > 0, 1, slope[:, None, None])",
+        "((x > 0) + slope[:, None, None] * (x < 0))",
+        "At x = 0 nothing comes back; the task takes the slope a there.",
+    ),
+    Mistake(
+        "prelu",
+        "asks y for the sign",
+        "np.where(x > 0, 1, slope[:, None, None])",
+        "np.where(prelu(x, slope) > 0, 1, slope[:, None, None])",
+        "You ask y for its sign; where a is negative, a negative x has a positive y.",
+    ),
+    Mistake(
+        "prelu",
+        "asks y for the sign, both times",
+        "grad_x = grad_output * np.where(x > 0, 1, slope[:, None, None])\n"
+        "    return grad_x, (grad_output * np.minimum(x, 0)).sum(axis=(0, 2, 3))",
+        "y = prelu(x, slope)\n    grad_x = grad_output * np.where(y > 0, 1, slope[:, None, None])\n"
+        "    return grad_x, (grad_output * x * (y <= 0)).sum(axis=(0, 2, 3))",
+        "You ask y for its sign, both times; where a is negative, a negative x has a positive y.",
+    ),
+    Mistake(
+        "prelu",
+        "multiplies by y",
+        "np.where(x > 0, 1, slope[:, None, None])",
+        "np.where(x > 0, x, slope[:, None, None] * x)",
+        "∂L/∂x still holds x, as a factor: the slope of a x by x is a, that of x is 1.",
     ),
     Mistake(
         "prelu",
@@ -264,6 +426,13 @@ MISTAKES = [
         "(grad_output * np.minimum(x, 0)).sum(",
         "(grad_output * (x <= 0)).sum(",
         "∂L/∂a sums g alone: a nudge of a moves y by as much as x is large.",
+    ),
+    Mistake(
+        "prelu",
+        "collects the gradient of x",
+        "(grad_output * np.minimum(x, 0)).sum(",
+        "(grad_x * (x <= 0)).sum(",
+        "∂L/∂a sums what comes back to x: a g. A nudge of a moves y by x times the nudge.",
     ),
     Mistake(
         "prelu",
@@ -337,6 +506,13 @@ MISTAKES = [
     ),
     Mistake(
         "deviation",
+        "takes the window for square, by its height",
+        "math.prod(weight_shape[1:])",
+        "weight_shape[1] * weight_shape[2] ** 2",
+        "You take the window for a square; its height and its width may differ.",
+    ),
+    Mistake(
+        "deviation",
         "returns the variance",
         "math.sqrt(2 / ((1 + slope**2) * fan_in))",
         "2 / ((1 + slope**2) * fan_in)",
@@ -365,6 +541,34 @@ MISTAKES = [
     ),
     Mistake(
         "deviation",
+        "forgets the square, and the sign",
+        "(1 + slope**2)",
+        "(1 + slope)",
+        BELOW_ZERO,
+    ),
+    Mistake(
+        "deviation",
+        "subtracts the square",
+        "(1 + slope**2)",
+        "(1 - slope**2)",
+        "With a = 1 your rule divides by 0. What the leak keeps is added to the half that ReLU keeps.",
+    ),
+    Mistake(
+        "deviation",
+        "draws a line between the two cases",
+        "math.sqrt(2 / ((1 + slope**2) * fan_in))",
+        "math.sqrt((2 - abs(slope)) / fan_in)",
+        "A straight line between the two known cases: right at both ends, and not derived.",
+    ),
+    Mistake(
+        "deviation",
+        "draws a parabola between the two cases",
+        "math.sqrt(2 / ((1 + slope**2) * fan_in))",
+        "math.sqrt((2 - slope**2) / fan_in)",
+        BELOW_ZERO,
+    ),
+    Mistake(
+        "deviation",
         "squares the sum",
         "(1 + slope**2)",
         "(1 + slope) ** 2",
@@ -390,6 +594,34 @@ MISTAKES = [
         "x_now, grad_now = x.copy(), grad_output.copy()",
         "x_now, grad_now = x, grad_output",
         NO_COPY,
+    ),
+    Mistake(
+        "test",
+        "gives the layer copies of its copies",
+        "    layer.forward(x_now)\n    layer.backward(grad_now)\n",
+        "    layer.forward(x_now.copy())\n    layer.backward(grad_now.copy())\n",
+        NO_COPY,
+    ),
+    Mistake(
+        "test",
+        "makes copies between forward and backward",
+        "    x_now, grad_now = x.copy(), grad_output.copy()\n    layer.forward(x_now)\n",
+        "    layer.forward(x)\n    x_now, grad_now = x.copy(), grad_output.copy()\n",
+        "Your copies are made when forward has run: what it did to x is in them already.",
+    ),
+    Mistake(
+        "test",
+        "compares the largest entries",
+        "np.abs(x_now - x).max(), np.abs(grad_now - grad_output).max()",
+        "abs(np.abs(x_now).max() - np.abs(x).max()), abs(np.abs(grad_now).max() - np.abs(grad_output).max())",
+        "You compare the largest entry before with the largest after: the others may have moved as well.",
+    ),
+    Mistake(
+        "test",
+        "takes the length",
+        "np.abs(x_now - x).max(), np.abs(grad_now - grad_output).max()",
+        "np.linalg.norm(x_now - x), np.linalg.norm(grad_now - grad_output)",
+        "You take the root of all squares, the length of the move; the task asks for the largest entry.",
     ),
     Mistake(
         "test",
@@ -454,6 +686,23 @@ MISTAKES = [
         "    x_now = layer.forward(x_now)\n    grad_now = layer.backward(grad_now)\n",
         "You compare what the layer returns with what it was given; the question is what has become of the "
         "given arrays.",
+    ),
+    Mistake(
+        "test",
+        "compares what comes out with what is there now",
+        "    layer.forward(x_now)\n    layer.backward(grad_now)\n"
+        "    return np.abs(x_now - x).max(), np.abs(grad_now - grad_output).max()",
+        "    y = layer.forward(x_now)\n    grad_x = layer.backward(grad_now)\n"
+        "    return np.abs(y - x_now).max(), np.abs(grad_x - grad_now).max()",
+        "You compare what the layer returns with what it was given; the question is what has become of the "
+        "given arrays.",
+    ),
+    Mistake(
+        "test",
+        "sends y back",
+        "layer.forward(x_now)\n    layer.backward(grad_now)",
+        "y = layer.forward(x_now)\n    layer.backward(y)",
+        "You send y back; what backward gets is grad_output, and that is what it may spoil.",
     ),
     Mistake(
         "test",

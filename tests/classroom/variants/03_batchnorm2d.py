@@ -93,6 +93,23 @@ def evaluated_backward(grad_output, x, gamma, running_mean, running_var, epsilon
     ),
     Variant(
         "evaluation",
+        "one factor and one summand, no x hat anywhere",
+        """
+# Task: evaluation
+def evaluated(x, gamma, beta, running_mean, running_var, epsilon=1e-5):
+    a = gamma / (running_var + epsilon) ** 0.5
+    return np.einsum("nchw,c->nchw", x, a) + np.expand_dims(beta - a * running_mean, (1, 2))
+
+
+def evaluated_backward(grad_output, x, gamma, running_mean, running_var, epsilon=1e-5):
+    s = (running_var + epsilon) ** 0.5
+    total = np.einsum("nchw->c", grad_output)
+    grad_gamma = (np.einsum("nchw,nchw->c", grad_output, x) - running_mean * total) / s
+    return np.einsum("nchw,c->nchw", grad_output, gamma / s), grad_gamma, total
+""",
+    ),
+    Variant(
+        "evaluation",
         "channel by channel, as lists",
         """
 # Task: evaluation

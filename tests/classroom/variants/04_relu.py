@@ -28,6 +28,15 @@ def rectified(x):
 """,
     ),
     Variant(
+        "forward",
+        "clipped, the gates as 0 and 1",
+        """
+# Task: forward
+def rectified(x):
+    return np.clip(x, 0, None), (np.sign(x) == 1).astype(int)
+""",
+    ),
+    Variant(
         "backward",
         "where",
         """

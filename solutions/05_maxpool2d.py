@@ -60,8 +60,8 @@ def padded(x, padding, value):
 #
 # $$y[n, c, i, j] = \max_{u, v} \; x_{\text{padded}}[n, c, i \cdot s + u, j \cdot s + v]$$
 #
-# Each channel is pooled by itself. The pixels may all be negative, and even then no pixel of the frame
-# may win: which number stands in it?
+# Each channel is pooled by itself. The pixels may all lie far below 0, and even then no pixel of the
+# frame may win: which number stands in it?
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -97,7 +97,7 @@ def _(rng):
     x = rng.standard_normal((2, 3, 7, 5))
     return {
         "stride 1": maxpool(x, 3, 1),
-        "stride 2, padding 1, all negative": maxpool(-np.exp(x), 3, 2, 1),
+        "stride 2, padding 1, all far below 0": maxpool(-1e30 * np.exp(x), 3, 2, 1),
         "windows of 2, stride 3": maxpool(x, 2, 3),
         "windows of 4, stride 2, padding 2": maxpool(x.swapaxes(2, 3) - 1, 4, 2, 2),
     }
@@ -166,7 +166,9 @@ def _(rng):
         "ties, stride 2, padding 1": winners(tied, 3, 2, 1),
         "ties, windows of 2, stride 3": winners(tied, 2, 3),
         "all equal, padding 1": winners(np.full((1, 2, 5, 4), -2.0), 3, 1, 1),
-        "windows of 4, stride 2, padding 2": winners(x.swapaxes(2, 3) - 1, 4, 2, 2),
+        "windows of 4, stride 2, padding 2, all far below 0": winners(
+            -1e30 * np.exp(x.swapaxes(2, 3)), 4, 2, 2
+        ),
     }
 
 
@@ -408,7 +410,7 @@ def _(rng):
         "windows of 2, stride 3, all negative": maxpool_ceil(-np.exp(x), 2, 3),
         "windows of 2, stride 2, padding 1": maxpool_ceil(x - 4, 2, 2, 1),
         "windows of 3, stride 2, padding 1": maxpool_ceil(x - 4, 3, 2, 1),
-        "windows of 4, stride 2, padding 2": maxpool_ceil(x - 4, 4, 2, 2),
+        "windows of 4, stride 2, padding 2, all far below 0": maxpool_ceil(1e30 * (x - 9), 4, 2, 2),
         "windows of 3, stride 4": maxpool_ceil(rng.standard_normal((1, 2, 9, 12)), 3, 4),
     }
 
@@ -423,7 +425,8 @@ def _(rng):
 # if False, by the number of the window's pixels that lie in the image. Backward is yours to derive:
 # nudge one pixel; which windows move, and by how much?
 #
-# The target is an image of ones. Which opinion darkens the border?
+# The target is an image of ones. Which opinion darkens the border? Below it stands what the image gets
+# back if each of the nine windows is handed 9, frame counted.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -481,12 +484,16 @@ class AveragePool2D(Layer):
 for count_padding in (True, False):
     means = AveragePool2D(3, 2, 1, count_padding).forward(np.ones((1, 1, 5, 5)))
     print(f"count_padding {count_padding}", np.round(means[0, 0], 2).tolist())
+layer = AveragePool2D(3, 2, 1)
+layer.forward(np.ones((1, 1, 5, 5)))
+print(np.round(layer.backward(np.full((1, 1, 3, 3), 9.0))[0, 0], 2))
 
 
 # %% classroom={"role": "check", "task": "average", "points": 2}
 @check("mean, forward")
 def _(rng):
-    x, wide = rng.standard_normal((2, 3, 7, 5)) + 1, rng.standard_normal((3, 2, 6, 9)) - 1
+    x = rng.standard_normal((2, 3, 7, 5)) + 1
+    wide = np.maximum(rng.standard_normal((3, 2, 6, 9)), 0)  # as behind a ReLU: many are 0
     return {
         "frame counted": AveragePool2D(3, 2, 1).forward(x),
         "frame not counted": AveragePool2D(3, 2, 1, count_padding=False).forward(x),
@@ -535,7 +542,8 @@ def _(rng):
 # with `mode="reflect"`.
 #
 # Backward has a new turn. A pixel of the frame is a copy of a pixel of the image: what the copy receives
-# is not thrown away. To whom does it belong?
+# is not thrown away. To whom does it belong? The target shows what an image of 4 × 4 gets back if, with
+# stride 1, each window is handed 16; then forward, on the rings.
 
 
 # %%
@@ -594,6 +602,9 @@ class BlurPool2D(Layer):
 
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
+layer = BlurPool2D(1)
+layer.forward(np.zeros((1, 1, 4, 4)))
+print(layer.backward(np.full((1, 1, 4, 4), 16.0))[0, 0])
 places = np.arange(128) - 63.5
 rings = (1 + np.cos(np.pi / 128 * (places[:, None] ** 2 + places**2))) / 2
 blurred = BlurPool2D().forward(rings[None, None])[0, 0]

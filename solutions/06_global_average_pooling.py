@@ -454,7 +454,8 @@ def _(rng):
 # $$y[n, c] = \Big( \frac{1}{HW} \sum_{i, j} \tilde x[n, c, i, j]^{\,q} \Big)^{1/q} \qquad \tilde x = \max(x, \varepsilon)$$
 #
 # With $q = 1$ this is the mean; the larger $q$, the louder the largest pixel. A negative number has no
-# power of 2.5, so what is below $\varepsilon = 10^{-6}$ is raised to it. Such pixels get no gradient.
+# power of 2.5, so what is below $\varepsilon = 10^{-6}$ is raised to it, and counts as $\varepsilon$ from
+# then on. Such pixels get no gradient.
 
 # %% [markdown]
 # Two things are asked beyond the formula. **It holds out**: with q = 12, the power of a pixel of $10^{32}$
@@ -528,13 +529,17 @@ def _(rng):
     x = rng.standard_normal((2, 3, 5, 4)) + 0.5  # some are negative
     x[1, 2] = 0  # a blank map
     alike = 1 + 2 * rng.random((3, 2, 4, 6))
+    bright = alike * 1e32
+    bright[0, 1, 2], bright[1, 0] = 1, 0  # a dark row, and a blank map beside bright ones
     tiny = GeneralizedMeanPool2D(12.0, epsilon=1e-36).forward(alike * 1e-32)
     return {
         "q = 3": GeneralizedMeanPool2D().forward(x),
         "q = 2.5": GeneralizedMeanPool2D(2.5).forward(x),
         "q = 1": GeneralizedMeanPool2D(1.0).forward(alike),
         "q = 2, epsilon 0.25": GeneralizedMeanPool2D(2.0, epsilon=0.25).forward(x),
-        "q = 12, large pixels": GeneralizedMeanPool2D(12.0).forward(alike * 1e32),
+        "q = 12, large pixels": GeneralizedMeanPool2D(12.0).forward(bright),
+        "q = 12, a blank map beside bright ones, times 1e6": 1e6
+        * np.asarray(GeneralizedMeanPool2D(12.0).forward(bright))[1, 0],
         "q = 12, small pixels, times 1e32": np.multiply(tiny, 1e32),
         "x afterwards": x,
     }
@@ -548,19 +553,20 @@ print("both gradients agree with the measured slopes:", disagreement < 1e-6)
 # %% classroom={"role": "check", "task": "generalized", "points": 3}
 @check("generalized mean, backward")
 def _(rng):
-    layer, large, tiny = (GeneralizedMeanPool2D(q, epsilon=1e-36) for q in (2.5, 12.0, 12.0))
+    layer = GeneralizedMeanPool2D(2.5, epsilon=0.25)
+    large, tiny = GeneralizedMeanPool2D(12.0, epsilon=1e-36), GeneralizedMeanPool2D(12.0, 1e-36)
     x, grad_y = rng.standard_normal((2, 3, 5, 4)) + 0.5, rng.standard_normal((2, 3))
     x[1, 2] = 0  # a blank map
     layer.forward(rng.standard_normal((3, 2, 4, 4)))  # of another shape: to be forgotten
     layer.forward(x)
     layer.backward(grad_y)
     bright = (1 + 2 * rng.random((3, 2, 4, 6))) * 1e32
-    bright[1, 0] = 0  # a blank map beside bright ones
+    bright[0, 1, 2], bright[1, 0] = 1, 0  # a dark row, and a blank map beside bright ones
     large.forward(bright)
     tiny.forward((1 + 2 * rng.random((3, 2, 6, 4))) * 1e-32)
     return {
-        "q = 2.5": layer.backward(grad_y),
-        "q = 2.5, of the exponent": layer.exponent.grad,
+        "q = 2.5, epsilon 0.25": layer.backward(grad_y),
+        "q = 2.5, epsilon 0.25, of the exponent": layer.exponent.grad,
         "q = 12, large pixels": large.backward(1 + rng.random((3, 2))),
         "q = 12, large pixels, of the exponent": large.exponent.grad,
         "q = 12, small pixels": tiny.backward(1 + rng.random((3, 2))),

@@ -10,6 +10,18 @@ BY_ALL = (
     "You divide by k² even where count_padding is False: windows at the border hold fewer pixels of the "
     "image, forward and backward."
 )
+NO_NUMBER = (
+    "Your frame holds a number that beats pixels which lie lower still: however low you set it, an image "
+    "may lie below. Only one number is below all."
+)
+EVERYWHERE = (
+    "Every window pays in all images and all channels: rows and columns alone do not say in which. Each pays "
+    "in its own."
+)
+BY_WINDOWS = """\
+        for i in range(H_out):
+            for j in range(W_out):
+                grad{0}[:, :, i * s : i * s + {1}, j * s : j * s + {1}] = {2}"""
 LAYER = """\
         settings = self.kernel_size, self.stride, self.padding
         self.cache = (*winners(x, *settings), x.shape)
@@ -51,6 +63,13 @@ MISTAKES = [
         "padded(x, padding, -np.inf)",
         "padded(x, padding, 0)",
         ZEROS,
+    ),
+    Mistake(
+        "maxpool",
+        "frames with a low number",
+        "padded(x, padding, -np.inf)",
+        "padded(x, padding, -1e9)",
+        NO_NUMBER,
     ),
     Mistake(
         "maxpool",
@@ -111,11 +130,43 @@ MISTAKES = [
         "One axis of the window is still there: you have the largest of each of its rows, not of all.",
     ),
     Mistake(
+        "maxpool",
+        "compares windows with each other",
+        "return windows.max(axis=(4, 5))",
+        "return windows.max(axis=(2, 3))",
+        "You compare the windows with each other: axes 2 and 3 number them, and their pixels lie along two "
+        "others.",
+    ),
+    Mistake(
         "winners",
         "frames with zeros",
         "padded(x, padding, -np.inf)",
         "padded(x, padding, 0)",
         "Some of your winners stand in the frame: it holds zeros, and a zero beats every negative pixel.",
+    ),
+    Mistake(
+        "winners",
+        "frames with a low number",
+        "padded(x, padding, -np.inf)",
+        "padded(x, padding, -1e9)",
+        NO_NUMBER,
+    ),
+    Mistake(
+        "winners",
+        "begins at zero",
+        "    return rows, columns",
+        "    low = windows.max(axis=(4, 5)) <= 0\n"
+        "    return np.where(low, 0, rows), np.where(low, 0, columns)",
+        "Where all pixels of a window are negative, your winner is the pixel in row 0, column 0: a search for "
+        "the largest that begins at 0 never finds one.",
+    ),
+    Mistake(
+        "winners",
+        "looks for row and column apart",
+        "u, v = np.divmod(place, kernel_size)",
+        "u, v = windows.max(axis=5).argmax(axis=4), windows.max(axis=4).argmax(axis=4)",
+        "You look for the first row that holds the largest value, and for the first column that does: where "
+        "it stands twice, they may belong to different pixels.",
     ),
     Mistake(
         "winners",
@@ -253,6 +304,20 @@ MISTAKES = [
         "All images are paid where the first image was won: every image has winners of its own.",
     ),
     Mistake(
+        "pay",
+        "pays in all images and channels",
+        "np.add.at(grad_x, (n, c, rows, columns), grad_output)",
+        "np.add.at(grad_x, (slice(None), slice(None), rows, columns), grad_output)",
+        EVERYWHERE,
+    ),
+    Mistake(
+        "pay",
+        "pays in all images and channels, with +=",
+        "np.add.at(grad_x, (n, c, rows, columns), grad_output)",
+        "grad_x[:, :, rows, columns] += grad_output",
+        EVERYWHERE,
+    ),
+    Mistake(
         "layer",
         "remembers the first images",
         "self.cache = (*winners(x, *settings), x.shape)",
@@ -289,6 +354,28 @@ MISTAKES = [
         "(*winners(x, *settings), x.shape)",
         "(*winners(x, self.kernel_size, self.stride), x.shape)",
         "Forward pools with padding, and the winners are looked up without: there are fewer of them than y.",
+    ),
+    Mistake(
+        "layer",
+        "forgets the padding",
+        "settings = self.kernel_size, self.stride, self.padding",
+        "settings = self.kernel_size, self.stride, 0",
+        "Your layer leaves out its padding: y has fewer windows than it should.",
+    ),
+    Mistake(
+        "layer",
+        "pools as the stem does",
+        "settings = self.kernel_size, self.stride, self.padding",
+        "settings = 3, 2, 1",
+        "Your layer has windows of 3, stride 2 and padding 1 whatever it was made with: its settings stand "
+        "in self.",
+    ),
+    Mistake(
+        "layer",
+        "keeps the shape of y",
+        "(*winners(x, *settings), x.shape)",
+        "(*winners(x, *settings), maxpool(x, *settings).shape)",
+        "You keep the shape of y for backward; ∂L/∂x has the shape of x.",
     ),
     Mistake(
         "layer",
@@ -348,6 +435,44 @@ MISTAKES = [
         "(count - 1) * s >= side",
         "A last window that still holds a pixel of the image is left out: windows begin at the corner of the "
         "frame, so the image ends p later than at H.",
+    ),
+    Mistake(
+        "ceil",
+        "measures from the image's corner, and cuts",
+        """\
+        if (count - 1) * s >= p + side:
+            count -= 1
+        ends.append(max(0, (count - 1) * s + k - side - 2 * p))
+    x_padded = padded(x, p, -np.inf)
+    longer = ((0, 0), (0, 0), (0, ends[0]), (0, ends[1]))
+    x_padded = np.pad(x_padded, longer, constant_values=-np.inf)
+    return windows_of(x_padded, k, s).max(axis=(4, 5))""",
+        """\
+        ends.append(count - 1 if (count - 1) * s >= side else count)
+    x_padded = padded(x, p, -np.inf)
+    longer = ((0, 0), (0, 0), (0, s), (0, s))
+    x_padded = np.pad(x_padded, longer, constant_values=-np.inf)
+    return windows_of(x_padded, k, s).max(axis=(4, 5))[:, :, : ends[0], : ends[1]]""",
+        "A last window that still holds a pixel of the image is left out: windows begin at the corner of the "
+        "frame, so the image ends p later than at H.",
+    ),
+    Mistake(
+        "ceil",
+        "moves the last window back",
+        """\
+        if (count - 1) * s >= p + side:
+            count -= 1
+        ends.append(max(0, (count - 1) * s + k - side - 2 * p))
+    x_padded = padded(x, p, -np.inf)
+    longer = ((0, 0), (0, 0), (0, ends[0]), (0, ends[1]))
+    x_padded = np.pad(x_padded, longer, constant_values=-np.inf)
+    return windows_of(x_padded, k, s).max(axis=(4, 5))""",
+        """\
+        ends.append(np.minimum(np.arange(count) * s, side + 2 * p - k))
+    windows = windows_of(padded(x, p, -np.inf), k, 1)
+    return windows[:, :, ends[0][:, None], ends[1]].max(axis=(4, 5))""",
+        "Your last window is moved back until it fits, and sees pixels that it should not: it begins one "
+        "stride after the one before, and hangs over.",
     ),
     Mistake(
         "ceil",
@@ -415,6 +540,16 @@ MISTAKES = [
     ),
     Mistake(
         "average",
+        "counts what is not 0",
+        "count = windows_of(inside, k, s).sum(axis=(4, 5))",
+        "count = windows_of(inside, k, s).sum(axis=(4, 5))\n"
+        "        if not self.count_padding:\n"
+        "            count = np.count_nonzero(windows_of(padded(x, p, 0), k, s), axis=(4, 5))",
+        "You count the numbers that are not 0. A pixel of the image may be 0 too, and counts: its place "
+        "decides, not its value.",
+    ),
+    Mistake(
+        "average",
         "hands out all of it",
         "share = grad_output / count",
         "share = grad_output",
@@ -441,6 +576,16 @@ MISTAKES = [
         "assigns where windows overlap",
         "v : v + s * W_out : s] += share",
         "v : v + s * W_out : s] = share",
+        "A pixel that lies in several windows keeps one share; they add up.",
+    ),
+    Mistake(
+        "average",
+        "assigns where windows overlap, window by window",
+        """\
+        for u in range(k):
+            for v in range(k):
+                grad_padded[:, :, u : u + s * H_out : s, v : v + s * W_out : s] += share""",
+        BY_WINDOWS.format("_padded", "k", "share[:, :, i : i + 1, j : j + 1]"),
         "A pixel that lies in several windows keeps one share; they add up.",
     ),
     Mistake(
@@ -506,6 +651,13 @@ MISTAKES = [
     ),
     Mistake(
         "blur",
+        "takes the plain mean",
+        'np.einsum("nchwuv,uv->nchw", windows, BLUR)',
+        "windows.mean(axis=(4, 5))",
+        "All nine pixels have the same say: this is a plain mean. The weights are those of BLUR.",
+    ),
+    Mistake(
+        "blur",
         "throws the frame away",
         IN_FOLDED_ROWS + IN_FOLDED_COLUMNS,
         "",
@@ -538,6 +690,35 @@ MISTAKES = [
     ),
     Mistake(
         "blur",
+        "folds above and left only",
+        IN_FOLDED_ROWS + IN_FOLDED_COLUMNS,
+        "        grad[:, :, 2] += grad[:, :, 0]\n        grad[:, :, :, 2] += grad[:, :, :, 0]\n",
+        "Below and on the right is still missing: the mirror has four sides.",
+    ),
+    Mistake(
+        "blur",
+        "folds onto the edge below and on the right",
+        IN_FOLDED_ROWS + IN_FOLDED_COLUMNS,
+        "        grad[:, :, 2] += grad[:, :, 0]\n"
+        "        grad[:, :, -2] += grad[:, :, -1]\n"
+        "        grad[:, :, :, 2] += grad[:, :, :, 0]\n"
+        "        grad[:, :, :, -2] += grad[:, :, :, -1]\n",
+        "Above and on the left you fold well; below and on the right you fold onto the outermost pixels, and "
+        "the mirror shows those one further inside.",
+    ),
+    Mistake(
+        "blur",
+        "blurs what it spreads",
+        "        ((N, C, H, W),) = self.recall()\n",
+        "        ((N, C, H, W),) = self.recall()\n"
+        "        spread = np.zeros((N, C, H, W), grad_output.dtype)\n"
+        "        spread[:, :, :: self.stride, :: self.stride] = grad_output\n"
+        "        return BlurPool2D(1).forward(spread)\n",
+        "You spread ∂L/∂y out and blur it with a mirror around. Inside this is right; near the border it is "
+        "not, for forward reads the second row once more often than the first.",
+    ),
+    Mistake(
+        "blur",
         "assigns where it folds",
         IN_FOLDED_ROWS,
         "        grad[:, :, 2] = grad[:, :, 0]\n        grad[:, :, -3] = grad[:, :, -1]\n",
@@ -560,6 +741,25 @@ MISTAKES = [
         "v : v + s * W_out : s] += share",
         "v : v + s * W_out : s] = share",
         "A pixel that lies in several windows keeps one share; they add up.",
+    ),
+    Mistake(
+        "blur",
+        "assigns where windows overlap, window by window",
+        """\
+        for u in range(3):
+            for v in range(3):
+                share = BLUR[u, v] * grad_output
+                grad[:, :, u : u + s * H_out : s, v : v + s * W_out : s] += share""",
+        BY_WINDOWS.format("", "3", "grad_output[:, :, i, j, None, None] * BLUR"),
+        "A pixel that lies in several windows keeps one share; they add up.",
+    ),
+    Mistake(
+        "blur",
+        "hands out without weights",
+        "share = BLUR[u, v] * grad_output",
+        "share = grad_output",
+        "Every place of a window receives the whole ∂L/∂y. It is to receive the weight with which forward "
+        "read it.",
     ),
     Mistake(
         "blur",

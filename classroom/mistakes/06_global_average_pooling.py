@@ -7,6 +7,7 @@ SHARE = "grad_x[...] = grad_output[:, :, None, None] / (H * W)"
 SIZED_FORWARD = """\
     pairs = zip(x, sizes, strict=True)
     return np.stack([image[:, :h, :w].mean(axis=(1, 2)) for image, (h, w) in pairs])"""
+LEFT_TO_RIGHT = "You divide by H and then multiply by W: / and * are worked out from left to right."
 MASK = """\
     H, W = x.shape[2:]
     mask = (np.arange(H) < sizes[:, :1])[:, :, None] & (np.arange(W) < sizes[:, 1:])[:, None]
@@ -43,6 +44,27 @@ MISTAKES = [
     ),
     Mistake(
         "average",
+        "averages along the rows only",
+        "axis=(2, 3)",
+        "axis=3",
+        "One axis is left over: you have a mean for each row of each map.",
+    ),
+    Mistake(
+        "average",
+        "averages the first two axes",
+        "axis=(2, 3)",
+        "axis=(0, 1)",
+        "What is left are rows and columns: you average over images and channels. Axes are counted from 0.",
+    ),
+    Mistake(
+        "average",
+        "averages over everything",
+        "axis=(2, 3)",
+        "",
+        "One number is left of all: every channel of every image has a mean of its own.",
+    ),
+    Mistake(
+        "average",
         "keeps the axes",
         "axis=(2, 3)",
         "axis=(2, 3), keepdims=True",
@@ -71,6 +93,13 @@ MISTAKES = [
     ),
     Mistake(
         "average",
+        "multiplies by the width",
+        FORWARD_MEAN,
+        "return x.sum(axis=(2, 3)) / x.shape[2] * x.shape[3]",
+        LEFT_TO_RIGHT,
+    ),
+    Mistake(
+        "average",
         "counts all numbers of x",
         FORWARD_MEAN,
         "return x.sum(axis=(2, 3)) / x.size",
@@ -82,6 +111,27 @@ MISTAKES = [
         "(H * W)",
         "(H * H)",
         "You divide by H · H, which is the number of pixels in square images only.",
+    ),
+    Mistake(
+        "average_backward",
+        "multiplies by the width",
+        "(H * W)",
+        "H * W",
+        LEFT_TO_RIGHT,
+    ),
+    Mistake(
+        "average_backward",
+        "counts the channels too",
+        "(H * W)",
+        "np.prod(shape[1:])",
+        "You divide by the pixels of all channels: each map shares what it is handed among its own.",
+    ),
+    Mistake(
+        "average_backward",
+        "does not stretch",
+        "    return grad_x",
+        "    return grad_x[:, :, :1, :1]",
+        "You return one share for each map; every pixel of it is to hold one.",
     ),
     Mistake(
         "average_backward",
@@ -134,6 +184,13 @@ MISTAKES = [
         "self.cache = (x.shape,)",
         "self.cache = x.shape",
         "The cache is a tuple of one: with its comma. Unpacking the shape itself gives four numbers.",
+    ),
+    Mistake(
+        "layer",
+        "takes the cache for the shape",
+        "(shape,) = self.recall()",
+        "shape = self.recall()",
+        "What recall() returns is the whole cache, a tuple whose one entry is the shape.",
     ),
     Mistake(
         "layer",
@@ -190,6 +247,13 @@ MISTAKES = [
     ),
     Mistake(
         "adaptive",
+        "begins in equal steps",
+        "return i * size // count,",
+        "return i * (size // count),",
+        "Your beginnings are equally far apart: multiply first, then divide and round down.",
+    ),
+    Mistake(
+        "adaptive",
         "rounds the beginnings up",
         "return i * size // count,",
         "return -(-i * size // count),",
@@ -212,10 +276,39 @@ MISTAKES = [
     ),
     Mistake(
         "adaptive",
+        "rounds the ends to the nearest",
+        "-(-(i + 1) * size // count)",
+        "np.round((i + 1) * size / count).astype(int)",
+        "You round the ends to the nearest whole number: an end is always rounded up.",
+    ),
+    Mistake(
+        "adaptive",
+        "adds one in place of rounding up",
+        "-(-(i + 1) * size // count)",
+        "(i + 1) * size // count + 1",
+        "Where nothing is to be rounded, your bins are one too long: rounding up is more than rounding down "
+        "and adding 1.",
+    ),
+    Mistake(
+        "adaptive",
+        "returns a pair for each bin",
+        "return i * size // count, -(-(i + 1) * size // count)",
+        "return np.stack([i * size // count, -(-(i + 1) * size // count)], axis=1)",
+        "You return a pair for each bin. Asked for are two sequences: all beginnings, then all ends.",
+    ),
+    Mistake(
+        "adaptive",
         "sums",
         ".mean(axis=(2, 3))",
         ".sum(axis=(2, 3))",
         "Your y are sums: the mean of a bin is its sum divided by its own number of pixels.",
+    ),
+    Mistake(
+        "adaptive",
+        "averages over images and channels too",
+        ".mean(axis=(2, 3))",
+        ".mean()",
+        "All images and channels have the same y: the mean of a bin goes over its rows and columns alone.",
     ),
     Mistake(
         "adaptive",
@@ -255,6 +348,13 @@ MISTAKES = [
     ),
     Mistake(
         "adaptive",
+        "shares by the map",
+        " / ((bottom - top) * (right - left))",
+        " / (shape[2] * shape[3])",
+        "You divide by the pixels of the whole map: only those of a bin share what it is handed.",
+    ),
+    Mistake(
+        "adaptive",
         "shares by the rows",
         " / ((bottom - top) * (right - left))",
         " / (bottom - top)",
@@ -282,6 +382,27 @@ MISTAKES = [
         "    return np.nanmean(x, axis=(2, 3))",
         "You leave out what is nan; but ordinary numbers may stand outside too. Only sizes tells what an "
         "image is.",
+    ),
+    Mistake(
+        "sized",
+        "takes nan for 0",
+        "image[:, :h, :w].mean(axis=(1, 2)) for",
+        "np.nan_to_num(image).sum(axis=(1, 2)) / (h * w) for",
+        "You replace what is nan by 0; but ordinary numbers stand outside too, and count in your sum.",
+    ),
+    Mistake(
+        "sized",
+        "includes the ends",
+        "image[:, :h, :w]",
+        "image[:, : h + 1, : w + 1]",
+        "Your images are a row too high and a column too wide: the last row is h − 1.",
+    ),
+    Mistake(
+        "sized",
+        "averages over channels too",
+        ".mean(axis=(1, 2)) for",
+        ".mean() for",
+        "The channels are gone: of one image, axis 0 is the channels', and stays.",
     ),
     Mistake(
         "sized",
@@ -335,6 +456,13 @@ MISTAKES = [
     ),
     Mistake(
         "sized",
+        "hands out all of it",
+        " / (h * w)",
+        "",
+        "Every pixel of an image receives the whole ∂L/∂y: they share it.",
+    ),
+    Mistake(
+        "sized",
         "pays with width and height swapped",
         "grad_x[n, :, :h, :w]",
         "grad_x[n, :, :w, :h]",
@@ -354,6 +482,14 @@ MISTAKES = [
         "raised.max()",
         "You scale all maps by one number, and a dark map beside a bright one comes out as 0: scale each by "
         "its own.",
+    ),
+    Mistake(
+        "generalized",
+        "scales by the smallest",
+        "raised.max(axis=(2, 3), keepdims=True)",
+        "raised.min(axis=(2, 3), keepdims=True)",
+        "You divide each map by its smallest pixel: where that is dark and another bright, the power is too "
+        "large again.",
     ),
     Mistake(
         "generalized",
@@ -403,6 +539,27 @@ MISTAKES = [
         "np.maximum(x, self.epsilon)",
         "np.maximum(x, 0) + self.epsilon",
         "You add ε to every pixel; only those below it are raised, and only up to it.",
+    ),
+    Mistake(
+        "generalized",
+        "knows one epsilon",
+        "np.maximum(x, self.epsilon)",
+        "np.maximum(x, 1e-6)",
+        "You raise to 1e-6 whatever the layer was made with: ε stands in self.epsilon.",
+    ),
+    Mistake(
+        "generalized",
+        "knows one exponent",
+        "q = float(self.exponent.value[0])",
+        "q = 3.0",
+        "Your q is always 3: it stands in self.exponent.value, where it learns.",
+    ),
+    Mistake(
+        "generalized",
+        "keeps the axes",
+        "return y[:, :, 0, 0]",
+        "return y",
+        "Two axes of length 1 are left over: y is (N, C).",
     ),
     Mistake(
         "generalized",
@@ -475,6 +632,21 @@ MISTAKES = [
         "(r**q * np.log(r)).mean(axis=(2, 3), keepdims=True)",
         "-np.log(y)",
         "∂L/∂q holds the root's part alone: q stands in the power as well, and both move with it.",
+    ),
+    Mistake(
+        "generalized",
+        "forgets to divide by q",
+        "along_q = y / q *",
+        "along_q = y *",
+        "∂L/∂q is q times too large: the root is a power too, and its exponent comes down as a factor.",
+    ),
+    Mistake(
+        "generalized",
+        "leaves raised pixels out for the exponent",
+        "(r**q * np.log(r))",
+        "(passes * r**q * np.log(r))",
+        "For ∂L/∂q you leave out the pixels that were raised to ε. They are powers like all others: they get "
+        "no gradient, but q gets one from them.",
     ),
     Mistake(
         "generalized",

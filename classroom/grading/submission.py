@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from classroom.exercise import DEFINED, MARKER, prompt_of, task_of
+from classroom.grading.policy import LONGEST_CODE
 
 LARGEST = 50_000_000  # bytes: larger files are refused unread
+MOST_CELLS = 3_000
 
 
 @dataclass
@@ -121,6 +123,8 @@ def read_added(submission, exercise, cells):
 
 def only_defines(source):
     """Whether code holds nothing but imports, functions, classes and words about them."""
+    if len(source) > LONGEST_CODE:
+        return False
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -153,7 +157,10 @@ def cells_of(path):
     try:
         notebook = json.loads(path.read_text(encoding="utf-8-sig"))
         sheets = notebook.get("worksheets") or [notebook]  # notebooks of format 3 have sheets
-        return [plain(cell) for sheet in sheets for cell in sheet["cells"]]
+        cells = [cell for sheet in sheets for cell in sheet["cells"]]
+        if len(cells) > MOST_CELLS:
+            raise ValueError(f"it has {len(cells)} cells, more than {MOST_CELLS}")
+        return [plain(cell) for cell in cells]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(
             f"the file is no notebook ({type(error).__name__}: {error})"[:200]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from classroom.grading.policy import LONGEST_CODE, policy
 from classroom.grading.submission import Submission, read_answers
 
 
@@ -225,6 +226,15 @@ def test_a_notebook_without_any_of_the_answers_is_a_problem(submit, tiny):
 def test_an_enormous_file_is_refused_unread(submit, tiny, monkeypatch):
     monkeypatch.setattr("classroom.grading.submission.LARGEST", 100)
     assert "more than 100" in read(submit(), tiny).problem
+
+
+def test_a_notebook_of_endless_cells_is_refused_and_endless_code_is_not_read(
+    submit, solutions, tiny, monkeypatch
+):
+    monkeypatch.setattr("classroom.grading.submission.MOST_CELLS", 50)
+    path = change(submit(solutions), lambda notebook: notebook["cells"].extend([{}] * 50))
+    assert "cells, more than 50" in read(path, tiny).problem
+    assert policy("0\n" * LONGEST_CODE) == f"is {2 * LONGEST_CODE} characters long"
 
 
 def test_the_words_of_a_question_are_taken(submit, tiny):

@@ -6,6 +6,7 @@ while it works, and ends it at the cell's and the notebook's deadline.
 """
 
 import functools
+import os
 from collections import deque
 from contextlib import suppress
 from queue import Empty
@@ -21,7 +22,8 @@ from classroom.grading.sandbox import Warm
 
 POLL = 0.2  # seconds between two looks whether a silent kernel lives
 MOST_SAID = 20_000_000  # characters that one notebook may output
-LONGEST_MESSAGE = 8_000_000  # bytes of a single one: longer ones are not even read
+LONGEST_MESSAGE = 8_000_000  # bytes of a part of a single one: longer ones are not even read
+MOST_HELD = 600_000_000  # bytes by which what a kernel sends may make this process grow
 ENDS = {
     warm.MEMORY_USED_UP: (
         f"{KILLED}: memory",
@@ -59,6 +61,8 @@ class Guarded(RunningKernel):
         """The next message of a stream; raises KernelEnded where there will be none."""
         end = monotonic() + (float("inf") if timeout is None else timeout)
         while True:
+            if self.grown() > MOST_HELD:  # by one message without end, for example
+                self.too_much()
             if stream == "iopub" and self.unread:
                 return self.unread.popleft()
             message = self.read(stream, POLL)
@@ -70,6 +74,8 @@ class Guarded(RunningKernel):
             if now > self.deadline:
                 self.interrupt()
             if now > end:
+                if stream == "iopub" and self.status is not None:  # a message too long to be read
+                    self.too_much()
                 raise Empty
 
     def read(self, stream, seconds):
@@ -88,10 +94,18 @@ class Guarded(RunningKernel):
         return None
 
     def weigh(self, message):
-        self.said += len(str(message["content"]))
+        self.said += len(str(message["content"])) + len(str(message["metadata"]))
+        self.said += sum(map(len, message["buffers"]))
         if self.said > MOST_SAID:
-            self.stop()
-            raise KernelEnded(f"{KILLED}: output", "the notebook output more than anybody can read")
+            self.too_much()
+
+    def too_much(self):
+        self.stop()
+        raise KernelEnded(f"{KILLED}: output", "the notebook output more than anybody can read")
+
+    def grown(self):
+        """Bytes by which this process has grown since the kernel's start; unknown, and 0, at home."""
+        return 0
 
     def interrupt(self):
         """End the kernel: what took too long is not asked whether it would like to end."""
@@ -125,6 +139,7 @@ class SandboxKernel(Guarded):
         self.km = warm_python.start()
         context = zmq.Context()
         context.setsockopt(zmq.MAXMSGSIZE, LONGEST_MESSAGE)
+        self.held = resident()
         self.kc = BlockingKernelClient(context=context)
         self.kc.load_connection_info(self.km.connection)
         self.kc.start_channels()
@@ -133,6 +148,9 @@ class SandboxKernel(Guarded):
         except BaseException:
             self.stop()
             raise
+
+    def grown(self):
+        return resident() - self.held
 
     def how_it_ended(self):
         return ENDS.get(self.km.code(), super().how_it_ended())
@@ -145,6 +163,12 @@ class SandboxKernel(Guarded):
             self.kc.stop_channels()
             self.kc.context.destroy(linger=0)
         self.km.kill()
+
+
+def resident():
+    """Bytes of memory that this process has in use."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def starter(job):

@@ -77,6 +77,29 @@ FORGING = {
         "    return None if kind == 'status' else real(stream, kind, *a, **k)\n"
         "kernel.session.send = send"
     ),
+    "one message without end": when_called(
+        "import os, socket\n"
+        "fds = []\n"
+        "for n in map(int, os.listdir('/proc/self/fd')):\n"
+        "    try:\n"
+        "        name = socket.socket(fileno=os.dup(n)).getsockname()\n"
+        "        fds += [n] if name == '/kernel/socket-4' else []\n"
+        "    except OSError:\n"
+        "        pass\n"
+        "frame = b'\\x03' + (1 << 16).to_bytes(8, 'big') + bytes(1 << 16)\n"
+        "os.set_blocking(max(fds), True)\n"
+        "for _ in range(24_000):\n"
+        "    left = memoryview(frame)\n"
+        "    while left:\n"
+        "        left = left[os.write(max(fds), left) :]"
+    ),
+    "large messages that say nothing": when_called(
+        "kernel = get_ipython().kernel\n"
+        "more = {'more': 'x' * 6_000_000}\n"
+        "for _ in range(10):\n"
+        "    kernel.session.send(kernel.iopub_socket, 'display_data', {'data': {}, 'metadata': {}},"
+        " metadata=more, parent=kernel.get_parent())"
+    ),
     "javascript and html": when_called(
         "from IPython.display import HTML, Javascript, display\n"
         "display(Javascript('alert(1)'), HTML('<script>alert(1)</script>'))\n"
@@ -155,6 +178,29 @@ BREAKING = {
     ),
     "shared memory that fills": when_called(
         "n = 0\nwhile True:\n    n += 1\n    open(f'/dev/shm/{n}', 'wb').write(bytes(10**7))"
+    ),
+    "memory that no process holds": when_called(
+        "import os\nos.write(os.memfd_create('x'), bytes(10**7))"
+    ),
+    "memory that outlives its process": when_called(
+        "import ctypes, os\n"
+        "if ctypes.CDLL(None, use_errno=True).shmget(0, ctypes.c_size_t(10**7), 0o1600) < 0:\n"
+        "    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))"
+    ),
+    "memory that two processes share": when_called("import mmap\nmmap.mmap(-1, 10**7)"),
+    "memory of a process whose first thread has ended": when_called(
+        "import ctypes, os, threading, time\n"
+        "def eat():\n"
+        "    time.sleep(0.2)\n"
+        "    kept = bytes([1]) * 500_000_000\n"
+        "    time.sleep(9)\n"
+        "if os.fork() == 0:\n"
+        "    threading.Thread(target=eat).start()\n"
+        "    ctypes.CDLL(None).syscall({'x86_64': 60, 'aarch64': 93}[os.uname().machine], 0)\n"
+        "time.sleep(4)"
+    ),
+    "files without end": when_called(
+        "for n in range(100_000):\n    open(f'/tmp/{n}', 'w').close()"
     ),
     "a question that nobody answers": when_called("return input('password: ')"),
     "magics": at_once(

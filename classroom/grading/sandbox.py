@@ -42,6 +42,7 @@ FOREIGN = (
     "cupy",
     "numba",
 )
+HIDDEN = (*FOREIGN, "resnetlib", "classroom")
 
 
 def isolation():
@@ -221,9 +222,11 @@ def bubblewrap(library, kernels):
             command += ["--symlink", os.readlink(path), path]
         elif os.path.exists(path):
             command += ["--ro-bind", path, path]
-    command += [*parents(warm.__file__), "--ro-bind", warm.__file__, warm.__file__]
-    for path in foreign_packages():
+    for path in hidden_packages():
         command += ["--tmpfs", path]
+    command += [*parents(warm.__file__), "--ro-bind", warm.__file__, warm.__file__]
+    for path in hidden_packages():  # else a kernel could fill it, or leave something for the next
+        command += ["--remount-ro", path]
     command += [*font_list(), "--bind", kernels, warm.KERNELS]
     command += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]
     for name, value in variables().items():
@@ -255,11 +258,14 @@ def parents(path):
     return command
 
 
-def foreign_packages():
-    """Where packages stand that would do a student's work: an empty folder hides each."""
+def hidden_packages():
+    """Where packages stand that would do a student's work: an empty folder hides each.
+
+    The course's own may be installed beside the others: only the masked library is to be seen.
+    """
     folders = {*site.getsitepackages(), *filter(os.path.isdir, sys.path)}
     return [
-        path for f in sorted(folders) for name in FOREIGN if os.path.isdir(path := f"{f}/{name}")
+        path for f in sorted(folders) for name in HIDDEN if os.path.isdir(path := f"{f}/{name}")
     ]
 
 

@@ -76,6 +76,15 @@ def test_the_sandbox_shows_no_file_of_the_host_but_pythons_own(tmp_path):
 
 
 @needs_groups
+def test_the_course_itself_is_hidden_where_it_is_installed(tmp_path, monkeypatch):
+    (tmp_path / "resnetlib").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    command = sandbox.bubblewrap(tmp_path, tmp_path)
+    for path in (str(tmp_path / "resnetlib"), *sandbox.hidden_packages()):
+        assert command[command.index(path) - 1] == "--tmpfs"
+        assert command[len(command) - command[::-1].index(path) - 2] == "--remount-ro"
+
+
 def test_what_takes_too_long_is_first_asked_to_end(tmp_path):
     program = (
         "import time\ntry:\n    open('began', 'w'); time.sleep(60)\n"

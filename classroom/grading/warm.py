@@ -18,7 +18,6 @@ import gc
 import importlib
 import json
 import os
-import resource
 import select
 import signal
 import struct
@@ -68,7 +67,11 @@ LOADED = (
 )
 LOOKS = 0.1  # seconds between two looks of the keeper
 
-libc = ctypes.CDLL(None, use_errno=True)
+libc = None
+if sys.platform != "win32":  # there the grader reads this file for its names alone
+    import resource
+
+    libc = ctypes.CDLL(None, use_errno=True)
 
 
 def main(limits):

@@ -252,7 +252,7 @@ def _(rng):
     third = list(loader)
 
     def noisy(x, rng):
-        return x + rng.standard_normal(x.shape)
+        return x + rng.standard_normal()  # one number for all pictures of a batch
 
     seed = rng.integers(2**32)
     changing = MyDataLoader(images, labels, 4, shuffle=True, augment=noisy, rng=seed)

@@ -16,6 +16,11 @@ PASS = (
     "            chosen = order[start : start + self.batch_size]\n"
     "            x = self.images[chosen]\n"
 )
+REST_OF_LOADER = (
+    PASS + "            if self.augment is not None:\n"
+    "                x = self.augment(x, self.rng)\n"
+    "            yield x, self.labels[chosen]"
+)
 JUDGED = (
     "    with evaluating(model):\n"
     "        for x, y in data_loader:\n"
@@ -51,6 +56,17 @@ EPOCHS = (
     "    for array, then in zip(arrays_of(model), kept, strict=True):\n"
     "        array[...] = then\n"
 )
+PIECES = (
+    "    optimizer.zero_grad()\n"
+    "    total = 0.0\n"
+    "    for start in range(0, len(x), size):\n"
+    "        part, its_labels = x[start : start + size], y[start : start + size]\n"
+    "        share = len(part) / len(x)\n"
+    "        total += share * loss_function.forward(model.forward(part), its_labels)\n"
+    "        model.backward(share * loss_function.backward())\n"
+    "    optimizer.step()\n"
+)
+STEP_EACH = "The weights move after each piece, so that later pieces meet another model: one step, at the end."
 UNMOVED = "The weights have not moved: no step was taken after backward had filled the gradients."
 IN_TRAINING = (
     "Layers were in training mode while they were judged: dropout silenced features, batch norm took "
@@ -164,10 +180,32 @@ MISTAKES = [
     ),
     Mistake(
         "step",
+        "asks for the logits again",
+        "    return loss, logits",
+        "    return loss, model.forward(x)",
+        "Your logits come from another forward pass, after the weights have moved; and that pass moved the "
+        "running statistics once more.",
+    ),
+    Mistake(
+        "step",
         "returns them the other way round",
         "return loss, logits",
         "return logits, loss",
         "The loss stands in the logits' place, and the logits in the loss's.",
+    ),
+    Mistake(
+        "step",
+        "returns the loss alone",
+        "return loss, logits",
+        "return loss",
+        "One number comes back, the loss; asked for is a pair, the loss and the logits.",
+    ),
+    Mistake(
+        "step",
+        "returns nothing",
+        "    return loss, logits",
+        "    del loss, logits",
+        "Nothing comes back: a function without return gives None.",
     ),
     Mistake(
         "loader",
@@ -175,6 +213,15 @@ MISTAKES = [
         PASS,
         PASS.replace("range(0, M, self", "range(0, M - M % self.batch_size, self"),
         "The smaller batch at the end is missing, and its examples with it.",
+    ),
+    Mistake(
+        "loader",
+        "knows whole batches only",
+        REST_OF_LOADER,
+        REST_OF_LOADER.replace("range(0, M, self", "range(0, M - M % self.batch_size, self")
+        + "\n\n    def __len__(self):\n        return len(self.images) // self.batch_size",
+        "len counts whole batches only, and so does the pass: the smaller batch at the end is missing, and its "
+        "examples with it.",
     ),
     Mistake(
         "loader",
@@ -234,6 +281,37 @@ MISTAKES = [
     ),
     Mistake(
         "loader",
+        "draws for every batch",
+        PASS,
+        "        for start in range(0, M, self.batch_size):\n"
+        "            order = self.rng.permutation(M) if self.shuffle else np.arange(M)\n"
+        "            chosen = order[start : start + self.batch_size]\n"
+        "            x = self.images[chosen]\n",
+        "Every batch is cut from an order of its own: in one pass some examples come twice, and others never.",
+    ),
+    Mistake(
+        "loader",
+        "shuffles what it stores",
+        PASS,
+        "        if self.shuffle:\n"
+        "            order = self.rng.permutation(M)\n"
+        "            self.images, self.labels = self.images[order], self.labels[order]\n"
+        "        for start in range(0, M, self.batch_size):\n"
+        "            chosen = np.arange(M)[start : start + self.batch_size]\n"
+        "            x = self.images[chosen]\n",
+        "The stored pictures change places: the next pass shuffles what this one left, and its order is no "
+        "longer the one that was drawn.",
+    ),
+    Mistake(
+        "loader",
+        "returns instead of yielding",
+        "            yield x, self.labels[chosen]",
+        "            return x, self.labels[chosen]",
+        "return ends the pass at its first batch, and what it hands over is no pass but a pair. Which word "
+        "hands one batch over, and then goes on?",
+    ),
+    Mistake(
+        "loader",
         "begins its generator anew",
         PASS,
         PASS.replace("self.rng.permutation", "np.random.default_rng(0).permutation"),
@@ -288,6 +366,21 @@ MISTAKES = [
         "            continue\n",
         "All pictures are changed together before the first batch; each batch is to be changed when its "
         "turn comes, and the stored ones never.",
+    ),
+    Mistake(
+        "loader",
+        "augments a whole pass",
+        PASS,
+        "        order = self.rng.permutation(M) if self.shuffle else np.arange(M)\n"
+        "        images = self.images[order]\n"
+        "        if self.augment is not None:\n"
+        "            images = self.augment(images, self.rng)\n"
+        "        for start in range(0, M, self.batch_size):\n"
+        "            chosen = order[start : start + self.batch_size]\n"
+        "            yield images[start : start + self.batch_size], self.labels[chosen]\n"
+        "            continue\n",
+        "All pictures of a pass are changed together, before its first batch; each batch is to be changed when "
+        "its turn comes.",
     ),
     Mistake(
         "loader",
@@ -386,6 +479,19 @@ MISTAKES = [
     ),
     Mistake(
         "evaluate",
+        "has a loop for each number",
+        JUDGED,
+        JUDGED.replace(
+            "            right +=",
+            "            number += len(x)\n"
+            "        for x, y in data_loader:\n"
+            "            logits = model.forward(x)\n"
+            "            right +=",
+        ).replace("sum()\n            number += len(x)\n", "sum()\n"),
+        "The batches are gone through twice, and some can be had only once: the second time there are none.",
+    ),
+    Mistake(
+        "evaluate",
         "returns them the other way round",
         "return total_loss / number, right / number",
         "return right / number, total_loss / number",
@@ -464,6 +570,32 @@ MISTAKES = [
     ),
     Mistake(
         "train",
+        "takes both means of means",
+        LOOP,
+        LOOP.replace("len(x) * loss", "loss")
+        .replace("(logits.argmax(axis=1) == y).sum()", "(logits.argmax(axis=1) == y).mean()")
+        .replace("number += len(x)", "number += 1"),
+        MEAN_OF_MEANS,
+    ),
+    Mistake(
+        "train",
+        "notes every step",
+        LOOP,
+        LOOP.replace("        history.", "            history.")
+        .replace("total_loss / number", "loss")
+        .replace("right / number", "(logits.argmax(axis=1) == y).mean()"),
+        "There is an entry for every step; asked for is one for every epoch, over all its pictures.",
+    ),
+    Mistake(
+        "train",
+        "looks at each batch again",
+        "            total_loss += len(x) * loss\n",
+        "            logits = model.forward(x)\n            total_loss += len(x) * loss\n",
+        "A second forward pass after the step sees other weights, and moves the running statistics once more: "
+        "the step gave you its logits.",
+    ),
+    Mistake(
+        "train",
         "judges the training data anew",
         "        history.loss.append(total_loss / number)\n"
         "        history.accuracy.append(right / number)\n",
@@ -492,6 +624,19 @@ MISTAKES = [
         "        history.validation_loss.append(loss)\n"
         "        history.validation_accuracy.append(accuracy)\n",
         "There is one judgement, at the end; each epoch is to have its own.",
+    ),
+    Mistake(
+        "train",
+        "validates before the epoch",
+        LOOP + "        if validation is not None:\n"
+        "            loss, accuracy = my_evaluate(model, validation)\n"
+        "            history.validation_loss.append(loss)\n"
+        "            history.validation_accuracy.append(accuracy)\n",
+        "        if validation is not None:\n"
+        "            loss, accuracy = my_evaluate(model, validation)\n"
+        "            history.validation_loss.append(loss)\n"
+        "            history.validation_accuracy.append(accuracy)\n" + LOOP,
+        "The validation's first entry is that of the untrained model: judge after each epoch, not before it.",
     ),
     Mistake(
         "train",
@@ -529,6 +674,14 @@ MISTAKES = [
     ),
     Mistake(
         "accumulate",
+        "gives no piece a weight",
+        "        share = len(part) / len(x)\n",
+        "        share = 1.0\n",
+        "The pieces' mean losses are added up, and so are their gradients: both sums are too large, by about "
+        "the number of pieces.",
+    ),
+    Mistake(
+        "accumulate",
         "divides by the number of pieces",
         "        share = len(part) / len(x)\n",
         "        share = 1 / -(-len(x) // size)\n",
@@ -546,7 +699,42 @@ MISTAKES = [
         "steps after each piece",
         "    optimizer.step()\n",
         "        optimizer.step()\n",
-        "The weights move after each piece, so that later pieces meet another model: one step, at the end.",
+        STEP_EACH,
+    ),
+    Mistake(
+        "accumulate",
+        "trains on each piece",
+        PIECES,
+        "    total = 0.0\n"
+        "    for start in range(0, len(x), size):\n"
+        "        part, its_labels = x[start : start + size], y[start : start + size]\n"
+        "        loss, _ = training_step(model, optimizer, loss_function, part, its_labels)\n"
+        "        total += loss * len(part) / len(x)\n",
+        STEP_EACH,
+    ),
+    Mistake(
+        "accumulate",
+        "clears and steps with each piece",
+        PIECES,
+        PIECES.replace("    optimizer.zero_grad()\n", "")
+        .replace("    optimizer.step()\n", "        optimizer.step()\n")
+        .replace("        share", "        optimizer.zero_grad()\n        share"),
+        STEP_EACH,
+    ),
+    Mistake(
+        "accumulate",
+        "sends all forward first",
+        PIECES,
+        "    optimizer.zero_grad()\n"
+        "    starts = range(0, len(x), size)\n"
+        "    logits = [model.forward(x[start : start + size]) for start in starts]\n"
+        "    total = loss_function.forward(np.concatenate(logits), y)\n"
+        "    grad_logits = loss_function.backward()\n"
+        "    for start in starts:\n"
+        "        model.backward(grad_logits[start : start + size])\n"
+        "    optimizer.step()\n",
+        "All pieces went forward before the first went back, and a layer remembers its last forward only: it "
+        "meets the gradient of one piece with the pictures of another.",
     ),
     Mistake(
         "accumulate",
@@ -586,6 +774,14 @@ MISTAKES = [
     ),
     Mistake(
         "accumulate",
+        "returns the mean of means",
+        "        total += share * loss_function",
+        "        total += 1 / -(-len(x) // size) * loss_function",
+        "The loss is the mean of the pieces' means, as if all were equally large; the gradient's weights are "
+        "right.",
+    ),
+    Mistake(
+        "accumulate",
         "drops the last piece",
         "range(0, len(x), size)",
         "range(0, len(x) - size + 1, size)",
@@ -621,6 +817,30 @@ MISTAKES = [
     ),
     Mistake(
         "average",
+        "gives the average a new array",
+        "            a[...] = self.decay",
+        "            a = self.decay",
+        "The averages stay 0: `a = …` gives the name a new array, and the one that is kept hears nothing of "
+        "it.",
+    ),
+    Mistake(
+        "average",
+        "never counts",
+        "        self.t += 1\n",
+        "",
+        "t stays 0, so that 1 − δᵗ is 0 as well: who counts the updates?",
+    ),
+    Mistake(
+        "average",
+        "keeps what is corrected",
+        "            a[...] = self.decay * a + (1 - self.decay) * p.value\n",
+        "            corrected = a / (1 - self.decay ** (self.t - 1)) if self.t > 1 else a\n"
+        "            a[...] = self.decay * corrected + (1 - self.decay) * p.value\n",
+        "What is kept is corrected already, and the next update goes on from there: keep a as it is, and "
+        "correct only what is put into the parameters.",
+    ),
+    Mistake(
+        "average",
         "counts updates per parameter",
         "        self.t += 1\n"
         "        for a, p in zip(self.averages, self.parameters, strict=True):\n",
@@ -639,6 +859,26 @@ MISTAKES = [
         "        for p, value in zip(self.parameters, own, strict=True):\n"
         "            p.value = value",
         "An error in the block jumps over the lines after yield: the averages stay in the model.",
+    ),
+    Mistake(
+        "average",
+        "swallows the error",
+        "        finally:\n"
+        "            for p, value in zip(self.parameters, own, strict=True):\n"
+        "                p.value = value",
+        "        except Exception:\n"
+        "            pass\n"
+        "        for p, value in zip(self.parameters, own, strict=True):\n"
+        "            p.value = value",
+        "The block's error is caught and never heard of again: own values are to come back, and the error is "
+        "to go on.",
+    ),
+    Mistake(
+        "average",
+        "never yields",
+        "            yield\n",
+        "            pass\n",
+        "`applied` contains no yield, so that it is no context: the block has to run somewhere.",
     ),
     Mistake(
         "average",
@@ -741,6 +981,19 @@ MISTAKES = [
     ),
     Mistake(
         "stop",
+        "waits by the epoch before",
+        EPOCHS,
+        "    last = np.inf\n"
+        + EPOCHS.replace(
+            "            best, waited = loss, 0\n", "            best = loss\n"
+        ).replace(
+            "        waited += 1\n",
+            "        waited = 0 if loss < last else waited + 1\n        last = loss\n",
+        ),
+        "The patience begins anew at any small dip: what counts is the best so far, not the epoch before.",
+    ),
+    Mistake(
+        "stop",
         "trains them all first",
         "    for loss in epochs:\n",
         "    for loss in list(epochs):\n",
@@ -753,6 +1006,13 @@ MISTAKES = [
         "return best, trained",
         "return loss, trained",
         "The loss returned is the last one, not the best.",
+    ),
+    Mistake(
+        "stop",
+        "counts from 0",
+        "return best, trained",
+        "return best, trained - 1",
+        "One epoch too few: the first that is trained is number 1.",
     ),
     Mistake(
         "stop",

@@ -108,7 +108,7 @@ def grads_of(layer, name):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "join"}
+# %% classroom={"role": "answer", "task": "join", "see": "The equation"}
 # Task: join
 def join(residual, shortcut):
     """residual = F(x) and shortcut, (N, F, H', W') both → y (N, F, H', W')."""
@@ -170,7 +170,7 @@ show(block_step(case, 7), alt=block_step_alt(case, 7))
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "around"}
+# %% classroom={"role": "answer", "task": "around", "see": "The derivative"}
 # Task: around
 def identity_block_backward(grad_output, s, residual):
     """grad_output = ∂L/∂y and s = F(x) + x, (N, C, H, W); residual is F, a layer → ∂L/∂x (N, C, H, W)."""
@@ -243,7 +243,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "paths"}
+# %% classroom={"role": "answer", "task": "paths", "see": ["The layer", "Identity or projection"]}
 # Task: paths
 def residual_path(in_channels, out_channels, stride, rng):
     """Conv, norm, relu, conv, norm: x (N, C, H, W) → F(x) (N, F, H', W')."""
@@ -326,7 +326,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": "The layer"}
 # Task: layer
 class MyResidualBlock(Layer):
     """Takes the place of resnetlib's ResidualBlock."""
@@ -484,7 +484,7 @@ def convolution(channels, filters, kernel_size, stride, rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "preactivation", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "preactivation", "see": "The derivative", "beyond_chapter": true}
 # Task: preactivation
 class PreActivationBlock(Layer):
     """y = F(h) + x, or F(h) + projection(h), where h = relu(norm(x)) = bend(x)."""
@@ -588,7 +588,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "bottleneck", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "bottleneck", "see": ["The layer", "Identity or projection"], "beyond_chapter": true}
 # Task: bottleneck
 class BottleneckBlock(Layer):
     """y = relu(F(x) + shortcut(x)): x (N, C, H, W) → y (N, 4 · channels, H', W')."""
@@ -754,7 +754,7 @@ class SuspiciousBlock(Layer):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "bug", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "bug", "see": "What can go wrong", "beyond_chapter": true}
 # Task: bug
 def slopes_of(block, x, direction, grad_output, epsilon=1e-4):
     """x, direction and grad_output (N, C, H, W) → (measured, claimed), two numbers."""

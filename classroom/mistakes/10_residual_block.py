@@ -80,6 +80,13 @@ MISTAKES = [
         "    shortcut += residual\n    return np.maximum(shortcut, 0)",
         "y is right, and the shortcut, which is x itself in most blocks, now holds the sum.",
     ),
+    Mistake(
+        "join",
+        "adds and bends in place",
+        "    return np.maximum(residual + shortcut, 0)",
+        "    residual += shortcut\n    residual[residual < 0] = 0\n    return residual",
+        "y is right, and it stands in the array that came in: F(x) is lost.",
+    ),
     Mistake("around", "drops the shortcut", " + grad_sum", "", DROPPED),
     Mistake(
         "around",
@@ -169,6 +176,13 @@ MISTAKES = [
         "    return residual.backward(grad_sum) + grad_sum",
         "    residual.backward(grad_sum) + grad_sum",
         NOT_RETURNED,
+    ),
+    Mistake(
+        "around",
+        "adds the sum itself",
+        " + grad_sum",
+        " + s",
+        "You add s, a value of the way forward; along the shortcut a gradient comes back.",
     ),
     Mistake(
         "paths",
@@ -346,6 +360,44 @@ MISTAKES = [
         "Where x fits, your shortcut is None. An Identity is a layer, and knows forward and backward.",
     ),
     Mistake(
+        "paths",
+        "a bias in both convolutions",
+        "stride, padding=1, bias=False, rng=rng),\n        BatchNorm2D(out_channels),\n        ReLU(),\n"
+        "        Conv2D(out_channels, out_channels, 3, 1, padding=1, bias=False",
+        "stride, padding=1, rng=rng),\n        BatchNorm2D(out_channels),\n        ReLU(),\n"
+        "        Conv2D(out_channels, out_channels, 3, 1, padding=1",
+        "Both of your convolutions have a bias: two more arrays to learn, and the norms subtract them again.",
+    ),
+    Mistake(
+        "paths",
+        "one norm for two places",
+        "    return Sequential(\n        Conv2D(in_channels, out_channels, 3, stride, padding=1, bias=False, rng=rng),"
+        "\n        BatchNorm2D(out_channels),\n        ReLU(),\n"
+        "        Conv2D(out_channels, out_channels, 3, 1, padding=1, bias=False, rng=rng),\n"
+        "        BatchNorm2D(out_channels),\n",
+        "    norm = BatchNorm2D(out_channels)\n    return Sequential(\n"
+        "        Conv2D(in_channels, out_channels, 3, stride, padding=1, bias=False, rng=rng),\n"
+        "        norm,\n        ReLU(),\n"
+        "        Conv2D(out_channels, out_channels, 3, 1, padding=1, bias=False, rng=rng),\n        norm,\n",
+        "One norm object stands at two places of your F: both share its γ and β, and its cache.",
+    ),
+    Mistake(
+        "paths",
+        "the first norm is missing",
+        "        BatchNorm2D(out_channels),\n        ReLU(),\n",
+        "        ReLU(),\n",
+        "A norm follows each of the two convolutions; behind your first one it is missing.",
+    ),
+    Mistake(
+        "paths",
+        "the shortcut normalizes first",
+        "        Conv2D(in_channels, out_channels, 1, stride, padding=0, bias=False, rng=rng),\n"
+        "        BatchNorm2D(out_channels),\n",
+        "        BatchNorm2D(in_channels),\n"
+        "        Conv2D(in_channels, out_channels, 1, stride, padding=0, bias=False, rng=rng),\n",
+        "Your shortcut's norm stands in front of its convolution; it follows, on the channels of F(x).",
+    ),
+    Mistake(
         "layer",
         "drops the shortcut in backward",
         " + self.shortcut.backward(grad_sum)",
@@ -455,6 +507,35 @@ MISTAKES = [
         NOT_RETURNED,
     ),
     Mistake(
+        "layer",
+        "F in front of the shortcut",
+        "        return self.relu.forward(self.residual.forward(x) + self.shortcut.forward(x))",
+        "        h = self.residual.forward(x)\n        return self.relu.forward(h + self.shortcut.forward(h))",
+        "Your shortcut is given what F made. The paths lie side by side, and both begin at x.",
+    ),
+    Mistake(
+        "layer",
+        "the ReLU last in backward",
+        "        grad_sum = self.relu.backward(grad_output)\n"
+        "        return self.residual.backward(grad_sum) + self.shortcut.backward(grad_sum)",
+        "        grad_x = self.residual.backward(grad_output) + self.shortcut.backward(grad_output)\n"
+        "        return self.relu.backward(grad_x)",
+        "Your backward ends with the ReLU. It came last in forward, so it comes first on the way back.",
+    ),
+    Mistake(
+        "layer",
+        "bends before adding, in both directions",
+        "self.relu.forward(self.residual.forward(x) + self.shortcut.forward(x))\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        grad_sum = self.relu.backward(grad_output)\n"
+        "        return self.residual.backward(grad_sum) + self.shortcut.backward(grad_sum)",
+        "self.relu.forward(self.residual.forward(x)) + self.shortcut.forward(x)\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        grad_F = self.relu.backward(grad_output)\n"
+        "        return self.residual.backward(grad_F) + self.shortcut.backward(grad_output)",
+        "Your backward fits your forward, and your forward is another block's: " + FIRST_BENT,
+    ),
+    Mistake(
         "preactivation",
         "projects x",
         "self.projection.forward(h)",
@@ -533,6 +614,45 @@ MISTAKES = [
         "        return self.residual.forward(h) + beside",
         "        beside += self.residual.forward(h)\n        return beside",
         WRITTEN,
+    ),
+    Mistake(
+        "preactivation",
+        "stops at h where it projects",
+        "self.bend.backward(grad_h + self.projection.backward(grad_output))",
+        "grad_h + self.projection.backward(grad_output)",
+        "∂L/∂h is returned as ∂L/∂x: norm and ReLU stand between the two.",
+    ),
+    Mistake(
+        "preactivation",
+        "the identity carries h, in both directions",
+        "x if self.projection is None else self.projection.forward(h)\n"
+        "        return self.residual.forward(h) + beside\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        grad_h = self.residual.backward(grad_output)\n        if self.projection is None:\n"
+        "            return self.bend.backward(grad_h) + grad_output\n",
+        "h if self.projection is None else self.projection.forward(h)\n"
+        "        return self.residual.forward(h) + beside\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        grad_h = self.residual.backward(grad_output)\n        if self.projection is None:\n"
+        "            return self.bend.backward(grad_h + grad_output)\n",
+        "Your identity carries h. It starts at x, before the norm, so that the sum is touched by nothing.",
+    ),
+    Mistake(
+        "preactivation",
+        "projects x, in both directions",
+        "x if self.projection is None else self.projection.forward(h)\n"
+        "        return self.residual.forward(h) + beside\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        grad_h = self.residual.backward(grad_output)\n        if self.projection is None:\n"
+        "            return self.bend.backward(grad_h) + grad_output\n"
+        "        return self.bend.backward(grad_h + self.projection.backward(grad_output))",
+        "x if self.projection is None else self.projection.forward(x)\n"
+        "        return self.residual.forward(h) + beside\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        grad_x = self.bend.backward(self.residual.backward(grad_output))\n"
+        "        if self.projection is None:\n            return grad_x + grad_output\n"
+        "        return grad_x + self.projection.backward(grad_output)",
+        "Your projection reads x; in this block it reads h, after norm and ReLU.",
     ),
     Mistake(
         "bottleneck",
@@ -661,6 +781,32 @@ MISTAKES = [
         "self.relu.forward(self.shortcut.forward(x) + self.residual.forward(x))",
         "self.shortcut.forward(x) + self.relu.forward(self.residual.forward(x))",
         FIRST_BENT,
+    ),
+    Mistake(
+        "bottleneck",
+        "bends nowhere in F",
+        "            BatchNorm2D(channels),\n            ReLU(),\n"
+        "            convolution(channels, channels, 3, stride, rng),\n"
+        "            BatchNorm2D(channels),\n            ReLU(),\n",
+        "            BatchNorm2D(channels),\n"
+        "            convolution(channels, channels, 3, stride, rng),\n"
+        "            BatchNorm2D(channels),\n",
+        "Nothing bends inside of your F: a ReLU follows its first and its second norm.",
+    ),
+    Mistake(
+        "bottleneck",
+        "silences the last weights",
+        "self.residual.layers[-1].gamma.value",
+        "self.residual.layers[-2].weight.value",
+        "Your fresh block is silent by the weights of its last convolution; asked for is the γ behind them.",
+    ),
+    Mistake(
+        "bottleneck",
+        "one number in place of an array",
+        "gamma.value[...] = 0",
+        "gamma.value = 0",
+        "A single 0 has taken the place of the array in which the last norm keeps its γ, one number per "
+        "channel: the array stays, and its entries change.",
     ),
     Mistake(
         "bug",

@@ -120,7 +120,7 @@ def along(rng, *layers):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "plan"}
+# %% classroom={"role": "answer", "task": "plan", "see": "From stem to head"}
 # Task: plan
 def plan_of(width, counts=(2, 2, 2, 2)):
     """One row per block, (in_channels, out_channels, stride, projects), in the order of forward."""
@@ -180,7 +180,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "stem"}
+# %% classroom={"role": "answer", "task": "stem", "see": "From stem to head"}
 # Task: stem
 class MyStem(Layer):
     """Pixels (N, C, H, W) → the first maps (N, width, H', W')."""
@@ -276,7 +276,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "parts"}
+# %% classroom={"role": "answer", "task": "parts", "see": "From stem to head"}
 # Task: parts
 def stage_of(in_channels, out_channels, stride, blocks=2, *, rng=None):
     """A Sequential of residual blocks: x (N, C, H, W) → y (N, F, H', W')."""
@@ -310,8 +310,9 @@ class MyHead(Layer):
 # %% classroom={"role": "check", "task": "parts", "points": 2}
 @check("stage")
 def _(rng):
-    fresh = stage_of(3, 3, 1, blocks=3, rng=0)
-    stage = stage_of(3, 4, 2, rng=0)
+    fresh, again = (stage_of(3, 3, 1, blocks=3, rng=np.random.default_rng(0)) for _ in range(2))
+    sums, sums_again = ([p.value.sum() for p in gather_params(row)] for row in (fresh, again))
+    stage, seeded = stage_of(3, 4, 2, rng=0), stage_of(3, 3, 1, blocks=3, rng=0)
     filled(rng, *stage.layers)
     y = stage.forward(rng.standard_normal((2, 3, 7, 6)))
     grad_x = stage.backward(rng.standard_normal(y.shape))
@@ -321,14 +322,16 @@ def _(rng):
         "∂L/∂p along a direction, for each p": along(rng, *stage.layers),
         "blocks": [len(fresh.layers), len(stage.layers)],
         "strides of three blocks": [block.stride for block in fresh.layers],
-        "convolutions, and how many begin differently": beginnings_of(fresh),
+        "convolutions, and how many begin differently": beginnings_of(seeded),
+        "one seed gives the same weights": float(sums == sums_again),
     }
 
 
 # %% classroom={"role": "check", "task": "parts", "points": 2}
 @check("head")
 def _(rng):
-    fresh, default = MyHead(400, 50, rng=0), MyHead(2, 3, rng=0)
+    fresh, default, again = MyHead(400, 50, rng=0), MyHead(2, 3, rng=0), MyHead(2, 3, rng=0)
+    maps = rng.standard_normal((9, 2, 4, 4))
     head = MyHead(6, 5, dropout_rate=0.4, rng=0)
     filled(rng, head.dense)
     x, grad_output = rng.standard_normal((3, 6, 3, 4)), rng.standard_normal((3, 5))
@@ -345,6 +348,9 @@ def _(rng):
         "∂L/∂x, evaluating": grad_x_evaluating,
         "∂L/∂ dense": grads_in(head.dense),
         "size of fresh weights, times √C": np.round(np.std(fresh.dense.weight.value) * 20, 2),
+        "one seed gives the same scores": float(
+            np.array_equal(default.forward(maps), again.forward(maps))
+        ),
         "dropout rates": [head.dropout.dropout_rate, default.dropout.dropout_rate],
         "x afterwards": x,
     }
@@ -375,7 +381,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "network"}
+# %% classroom={"role": "answer", "task": "network", "see": ["The layer", "Backward"]}
 # Task: network
 class MyResNet18(Layer):
     """Takes the place of resnetlib's ResNet18: images (N, C, H, W) → logits (N, K)."""
@@ -415,8 +421,8 @@ class MyResNet18(Layer):
 
 
 # %% [markdown]
-# The first target: the library's network and yours, with the same 62 arrays in them, hold the same
-# numbers. It is a whole network, and no number of it may differ.
+# The first target: put the library's 62 arrays into your network, and it has the library's logits and the
+# library's gradients.
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
 import resnetlib
@@ -471,6 +477,11 @@ def _(rng):
         ]
         found[f"{stem}: convolutions, and how many begin differently"] = beginnings_of(network)
         found[f"{stem}: arrays learned"] = len(gather_params(network))
+    twins = [MyResNet18(1, 6, width=2, stem="small", rng=0) for _ in range(2)]
+    digits = rng.standard_normal((6, 1, 8, 8))
+    found["one seed gives the same logits"] = float(
+        np.array_equal(*(twin.forward(digits) for twin in twins))
+    )
     photographs = MyResNet18(width=2)
     found["by default: channels, classes, dropout rate"] = [
         photographs.stem.conv.in_channels,
@@ -539,8 +550,8 @@ def _(rng):
 # First a convolution without bias and the norm behind it, whose output is `height` × `width`: how many
 # numbers do both learn, and how often does the convolution multiply and add, for one image?
 #
-# Then a network on an RGB image of `size` × `size`, with the stem for photographs. Blocks are those of
-# task 1. With `bottleneck=True` a block of a stage with `n` channels has three convolutions instead:
+# Then a network on an RGB image of `size` × `size`, from the stem for photographs to the dense layer. Blocks
+# are those of task 1. With `bottleneck=True` a block of a stage with `n` channels has three convolutions instead:
 #
 # | window | from | to | stride |
 # |:--|--:|--:|--:|
@@ -576,7 +587,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "count", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "count", "see": "Watching a run", "beyond_chapter": true}
 # Task: count
 def conv_cost(in_channels, out_channels, kernel_size, height, width):
     """A convolution without bias and its norm → (numbers learned, multiply-adds), for one image."""
@@ -650,7 +661,8 @@ def _(rng):
             case = f"{counts} {kind}, width {width}, {classes} classes, size {size}"
             found[f"{case}: learned"] = learned
             found[f"{case}: multiply-adds"] = multiply_adds
-    found["ResNet-50 by default: learned"] = network_cost((3, 4, 6, 3), True)[0]
+    found["ResNet-18 by default: learned"] = network_cost((2, 2, 2, 2))[0]
+    found["ResNet-18 by default: multiply-adds"] = network_cost((2, 2, 2, 2))[1]
     return found
 
 
@@ -680,7 +692,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "field", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "field", "see": "How far does it see?", "beyond_chapter": true}
 # Task: field
 def pixels_seen(place, windows):
     """place, and (kernel_size, stride, padding) of each layer, from the image on → (first, last) row."""
@@ -728,8 +740,8 @@ def _(rng):
 # statistics. Afterwards every layer is in the mode that it was in.
 #
 # **Backward.** The gradients of a frozen part's parameters stay exactly what they were, which need not
-# be 0. Yet what stands in front of it may learn, and needs its gradient. In front of the first part that
-# learns nothing is left to do: return what this part returns.
+# be 0. Yet what stands in front of it may learn, and needs its gradient. Backward ends with the first part
+# that learns, for nobody asks what reaches the parts in front of it: return what comes out of that one.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -751,7 +763,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "freeze", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "freeze", "see": "Backward", "beyond_chapter": true}
 # Task: freeze
 def forward_frozen(parts, x, frozen):
     """parts in a row, some of them frozen: x (N, C, H, W) → y."""
@@ -866,8 +878,8 @@ def _(rng):
 # %% [markdown]
 # ## What you have now
 #
-# A ResNet-18 of your own, which computes what the library's does to the last digit. Its relatives, counted
-# on paper. And a way to teach it something new without making it forget.
+# A ResNet-18 of your own, which computes what the library's does. Its relatives, counted on paper. And a
+# way to teach it something new without making it forget.
 #
 # `python3 course.py check 11` runs all checks in a fresh kernel, as your instructor will, and counts
 # your points. What you hand in is this notebook.

@@ -89,6 +89,13 @@ MISTAKES = [
         "Your channels are moved on behind the stage; the second block already takes in what the first gave out.",
     ),
     Mistake(
+        "plan",
+        "doubles in the first stage too",
+        "width * 2**s",
+        "width * 2 ** (s + 1)",
+        "Your first stage doubles the channels; it keeps those of the stem, and the others double.",
+    ),
+    Mistake(
         "stem",
         "no ReLU in forward",
         "self.relu.forward(self.norm.forward(self.conv.forward(x)))",
@@ -208,6 +215,36 @@ MISTAKES = [
         "stem", "returns nothing", "return grad_x if input_grad else None", "pass", NOT_RETURNED
     ),
     Mistake(
+        "stem",
+        "no backward at all without input_grad",
+        "        grad = self.norm",
+        "        if not input_grad:\n            return None\n        grad = self.norm",
+        "With input_grad=False nothing of your stem runs backward, so that neither weight nor γ nor β learns: only "
+        "∂L/∂x is left out.",
+    ),
+    Mistake(
+        "stem",
+        "no ReLU in either direction",
+        "self.relu.forward(self.norm.forward(self.conv.forward(x))))\n\n"
+        "    def backward(self, grad_output, *, input_grad=True):\n        # ANSWER\n"
+        "        grad = self.norm.backward(self.relu.backward(self.pool.backward(grad_output)))",
+        "self.norm.forward(self.conv.forward(x)))\n\n"
+        "    def backward(self, grad_output, *, input_grad=True):\n        # ANSWER\n"
+        "        grad = self.norm.backward(self.pool.backward(grad_output))",
+        "Nothing bends in your stem: between norm and pool stands a ReLU.",
+    ),
+    Mistake(
+        "stem",
+        "bends before it normalizes, in both directions",
+        "self.relu.forward(self.norm.forward(self.conv.forward(x))))\n\n"
+        "    def backward(self, grad_output, *, input_grad=True):\n        # ANSWER\n"
+        "        grad = self.norm.backward(self.relu.backward(self.pool.backward(grad_output)))",
+        "self.norm.forward(self.relu.forward(self.conv.forward(x))))\n\n"
+        "    def backward(self, grad_output, *, input_grad=True):\n        # ANSWER\n"
+        "        grad = self.relu.backward(self.norm.backward(self.pool.backward(grad_output)))",
+        "Your ReLU stands before the norm; it bends what the norm has brought to mean 0.",
+    ),
+    Mistake(
         "parts",
         "strides in every block",
         "ResidualBlock(out_channels, out_channels, rng=rng)",
@@ -315,6 +352,29 @@ MISTAKES = [
         "Your backward stops at the averages, (N, C): every pixel of a map had a share in its average.",
     ),
     Mistake(
+        "parts",
+        "silences pixels, in both directions",
+        "self.dense.forward(self.dropout.forward(self.pool.forward(x)))\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        return self.pool.backward(self.dropout.backward(self.dense.backward(grad_output)))",
+        "self.dense.forward(self.pool.forward(self.dropout.forward(x)))\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        return self.dropout.backward(self.pool.backward(self.dense.backward(grad_output)))",
+        "Your dropout stands before the pool and silences single pixels, which the average hardly notices.",
+    ),
+    Mistake(
+        "parts",
+        "silences the scores, in both directions",
+        "self.dense.forward(self.dropout.forward(self.pool.forward(x)))\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        return self.pool.backward(self.dropout.backward(self.dense.backward(grad_output)))",
+        "self.dropout.forward(self.dense.forward(self.pool.forward(x)))\n\n"
+        "    def backward(self, grad_output):\n        # ANSWER\n"
+        "        return self.pool.backward(self.dense.backward(self.dropout.backward(grad_output)))",
+        "Your dropout stands behind the dense layer and silences scores; it silences averages, before they "
+        "are mixed.",
+    ),
+    Mistake(
         "network",
         "the second stage keeps its side",
         "width * 2**s, 2, rng=rng",
@@ -418,6 +478,20 @@ MISTAKES = [
         "        return self.stem.backward(grad",
         "        self.stem.backward(grad",
         NOT_RETURNED,
+    ),
+    Mistake(
+        "network",
+        "the head counts one doubling too few",
+        "MyHead(8 * width",
+        "MyHead(4 * width",
+        "Your head expects the channels of stage 3: from stage 1 to stage 4 they double three times.",
+    ),
+    Mistake(
+        "network",
+        "the head of the paper's width",
+        "MyHead(8 * width",
+        "MyHead(512",
+        "Your head expects the paper's 512 channels, whatever width says.",
     ),
     Mistake(
         "count",
@@ -543,6 +617,27 @@ MISTAKES = [
         WIDE,
     ),
     Mistake(
+        "count",
+        "a bias besides the norm",
+        "weights + 2 * out_channels",
+        "weights + 3 * out_channels",
+        "You count a bias besides the norm; a convolution in front of a norm has none.",
+    ),
+    Mistake(
+        "count",
+        "the dense bias multiplies",
+        "channels * num_classes))\n",
+        "(channels + 1) * num_classes))\n",
+        "You count multiplications of the dense layer's bias, which is only added.",
+    ),
+    Mistake(
+        "count",
+        "one channel of pixels",
+        "(3, width, 7,",
+        "(1, width, 7,",
+        "Your image has one channel; an RGB image has one for each of its colours.",
+    ),
+    Mistake(
         "field",
         "starts at the image",
         "reversed(windows)",
@@ -598,6 +693,35 @@ MISTAKES = [
         "return first, last",
         "return max(first, 0), last",
         "You cut off the rows above the image; rows of the padding count as well.",
+    ),
+    Mistake(
+        "field",
+        "padding downwards",
+        "        first = first * stride - padding\n        last = last * stride - padding + kernel_size - 1",
+        "        first = first * stride + padding\n        last = last * stride + padding + kernel_size - 1",
+        "Padding moves your rows down; the padded image begins above the image, so that they move up.",
+    ),
+    Mistake(
+        "field",
+        "pads the end as well",
+        "last * stride - padding + kernel_size - 1",
+        "last * stride + padding + kernel_size - 1",
+        "Padding makes your window larger; it moves the whole window up, and its size is what it was.",
+    ),
+    Mistake(
+        "field",
+        "strides over the padding",
+        "        first = first * stride - padding\n        last = last * stride - padding + kernel_size - 1",
+        "        first = (first - padding) * stride\n        last = (last - padding) * stride + kernel_size - 1",
+        "Your padding is multiplied by the stride: it is counted in rows of the image, and a place in strides.",
+    ),
+    Mistake(
+        "field",
+        "half a window to either side",
+        "        first = first * stride - padding\n        last = last * stride - padding + kernel_size - 1",
+        "        first = first * stride - kernel_size // 2\n        last = last * stride + kernel_size // 2",
+        "You take half a window to either side of the place, which is right for one padding only, that which "
+        "keeps the size, and for odd windows.",
     ),
     Mistake(
         "freeze",
@@ -687,5 +811,30 @@ MISTAKES = [
         "    return grad_output",
         "    pass",
         NOT_RETURNED,
+    ),
+    Mistake(
+        "freeze",
+        "frozen and learning exchanged",
+        "        if is_frozen:\n            with",
+        "        if not is_frozen:\n            with",
+        "Your forward treats frozen parts as learning, and learning parts as frozen.",
+    ),
+    Mistake(
+        "freeze",
+        "ends behind the first that learns",
+        ".index(False)\n",
+        ".index(False) + 1\n",
+        "Your backward ends one part too early: the first part that learns has to run backward, or it learns "
+        "nothing.",
+    ),
+    Mistake(
+        "freeze",
+        "learns everywhere",
+        "[first:]):\n        before = [p.grad.copy() for p in gather_params(part)]\n"
+        "        grad_output = part.backward(grad_output)\n        if is_frozen:\n"
+        "            for p, grad in zip(gather_params(part), before, strict=True):\n                p.grad = grad\n",
+        "):\n        grad_output = part.backward(grad_output)\n",
+        "Your backward treats every part as if it learned: no gradient of a frozen part is kept, and it "
+        "runs on in front of the first that learns.",
     ),
 ]

@@ -835,6 +835,9 @@ def _(rng):
 # checks are right; of exercise 13 it takes what runs here. What is missing, wrong, or very slow is borrowed
 # from the library, and the list says so. On the map, what is yours is lit; the network for digits is narrower
 # than the one drawn there, and its stem has no max pool.
+#
+# This takes some ten seconds. If it never ends, a loop in one of the notebooks does not: interrupt the kernel,
+# and the error names the notebook, `<cell 02_conv2d …>`, and the line.
 
 # %% classroom={"role": "expected"}
 from classroom.capstone import my_parts

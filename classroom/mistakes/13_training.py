@@ -472,9 +472,10 @@ MISTAKES = [
     ),
     Mistake(
         "evaluate",
-        "goes through the batches twice",
-        "    with evaluating(model):\n",
-        "    number = sum(len(y) for _, y in data_loader)\n    with evaluating(model):\n",
+        "counts the pictures first",
+        JUDGED,
+        "    number = sum(len(y) for _, y in data_loader)\n"
+        + JUDGED.replace("            number += len(x)\n", ""),
         "The batches are gone through twice, and some can be had only once.",
     ),
     Mistake(

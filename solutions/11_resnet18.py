@@ -653,9 +653,10 @@ def _(rng):
 def _(rng):
     found = {}
     for bottleneck in (False, True):
-        for _ in range(3):
+        for n in range(3):
             counts = rng.integers(1, 5, 4).tolist()
-            width, classes, size = rng.integers([3, 40, 33], [9, 90, 99]).tolist()
+            width, classes, quarter = rng.integers([3, 40, 8], [9, 90, 24]).tolist()
+            size = 4 * quarter + n  # halved and rounded up, it is even, odd, odd
             learned, multiply_adds = network_cost(counts, bottleneck, width, classes, size)
             kind = "bottlenecks" if bottleneck else "blocks"
             case = f"{counts} {kind}, width {width}, {classes} classes, size {size}"

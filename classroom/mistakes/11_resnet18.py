@@ -834,7 +834,6 @@ MISTAKES = [
         "        grad_output = part.backward(grad_output)\n        if is_frozen:\n"
         "            for p, grad in zip(gather_params(part), before, strict=True):\n                p.grad = grad\n",
         "):\n        grad_output = part.backward(grad_output)\n",
-        "Your backward treats every part as if it learned: no gradient of a frozen part is kept, and it "
-        "runs on in front of the first that learns.",
+        ADDED,
     ),
 ]

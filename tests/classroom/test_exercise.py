@@ -260,6 +260,13 @@ def test_a_checks_name_is_read_without_running_it(written):
     assert [check_name(cell) for cell in cells] == ["double", "square"]
 
 
+def test_what_an_answer_draws_without_a_seed_is_drawn_again(written):
+    drawing = "import numpy as np\n\ndef double(x):\n    return np.random.default_rng().random(4)"
+    found = [written().values(answers={"double": drawing})["double"] for _ in range(2)]
+    assert found[0] == found[1] and "values" in found[0]
+    assert np.random.default_rng().random() != np.random.default_rng().random()
+
+
 def test_a_mistake_replaces_the_one_place_that_it_names(written):
     mistake = Mistake("square", "thirds", "/ 2", "/ 3", "You take thirds.")
     changed = written().with_mistake(mistake)

@@ -17,6 +17,7 @@ import ast
 import contextlib
 import importlib.util
 import io
+import itertools
 import re
 import warnings
 from dataclasses import dataclass
@@ -174,9 +175,9 @@ class GivenExercise(Exercise):
 
 @contextlib.contextmanager
 def seeded():
-    """Within this context a generator without a seed has one: a mistake draws the same each time."""
-    real = np.random.default_rng
-    np.random.default_rng = lambda seed=None: real(0 if seed is None else seed)
+    """Within this context generators without a seed have one each: a run can be repeated."""
+    real, seeds = np.random.default_rng, itertools.count()
+    np.random.default_rng = lambda seed=None: real(next(seeds) if seed is None else seed)
     try:
         yield
     finally:

@@ -211,7 +211,7 @@ def bubblewrap(library, kernels):
     else:
         command += ["--unshare-user", "--uid", "65534", "--gid", "65534", "--proc", "/proc"]
     command += ["--hostname", "grader", "--new-session", "--die-with-parent", "--clearenv"]
-    command += ["--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"]
+    command += ["--dev", "/dev", "--perms", "1777", "--tmpfs", warm.TEMPORARY]
     command += ["--dir", warm.MINE, "--dir", warm.HOME]
     command += ["--ro-bind", str(library), warm.LIBRARY]
     for path in ("/usr", "/etc/ld.so.cache", "/etc/alternatives", *pythons()):
@@ -227,8 +227,10 @@ def bubblewrap(library, kernels):
     command += [*parents(warm.__file__), "--ro-bind", warm.__file__, warm.__file__]
     for path in hidden_packages():  # else a kernel could fill it, or leave something for the next
         command += ["--remount-ro", path]
+    if not any(path.startswith("/tmp/") for path in (*pythons(), warm.__file__)):
+        command += ["--symlink", warm.TEMPORARY, "/tmp"]
     command += [*font_list(), "--bind", kernels, warm.KERNELS]
-    command += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp"]
+    command += ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/"]
     for name, value in variables().items():
         command += ["--setenv", name, value]
     return command
@@ -273,9 +275,9 @@ def font_list():
     """Matplotlib's list of the host's fonts, which takes seconds to make."""
     import matplotlib
 
-    command = ["--perms", "1777", "--dir", "/tmp/matplotlib"]
+    command = ["--perms", "1777", "--dir", f"{warm.TEMPORARY}/matplotlib"]
     for path in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
-        command += ["--ro-bind", str(path), f"/tmp/matplotlib/{path.name}"]
+        command += ["--ro-bind", str(path), f"{warm.TEMPORARY}/matplotlib/{path.name}"]
     return command
 
 
@@ -284,10 +286,11 @@ def variables():
     kept = {k: v for k, v in os.environ.items() if k.startswith("OPENBLAS_")}
     return kept | {
         "HOME": warm.HOME,
+        "TMPDIR": warm.TEMPORARY,  # not /tmp, for the course itself may lie there
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "IPYTHONDIR": f"{warm.HOME}/.ipython",
-        "MPLCONFIGDIR": "/tmp/matplotlib",
+        "MPLCONFIGDIR": f"{warm.TEMPORARY}/matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "OPENBLAS_NUM_THREADS": "1",
         "PYTHONHASHSEED": "0",

@@ -57,7 +57,7 @@ FILES = 20_000  # in each of the small folders
 
 MEMORY_USED_UP = 251  # exit codes of the keeper
 NOBODY = 61234  # whom root becomes: an identity that owns nothing
-HOME, TEMPORARY, KERNELS, MINE = "/home/student", "/tmp", "/kernels", "/kernel"
+HOME, TEMPORARY, KERNELS, MINE = "/home/student", "/scratch", "/kernels", "/kernel"
 LIBRARY = "/library"
 SOCKETS = 5
 LOADED = (

@@ -174,7 +174,7 @@ BREAKING = {
         "while True:\n    threading.Thread(target=time.sleep, args=(99,)).start()"
     ),
     "a disk that fills": when_called(
-        "n = 0\nwhile True:\n    n += 1\n    open(f'/tmp/{n}', 'wb').write(bytes(10**7))"
+        "n = 0\nwhile True:\n    n += 1\n    open(f'/scratch/{n}', 'wb').write(bytes(10**7))"
     ),
     "shared memory that fills": when_called(
         "n = 0\nwhile True:\n    n += 1\n    open(f'/dev/shm/{n}', 'wb').write(bytes(10**7))"
@@ -200,7 +200,7 @@ BREAKING = {
         "time.sleep(4)"
     ),
     "files without end": when_called(
-        "for n in range(100_000):\n    open(f'/tmp/{n}', 'w').close()"
+        "for n in range(100_000):\n    open(f'/scratch/{n}', 'w').close()"
     ),
     "a question that nobody answers": when_called("return input('password: ')"),
     "magics": at_once(

@@ -100,7 +100,7 @@ def test_an_answer_of_which_a_part_is_a_stub_says_which_part(graded):
 def test_a_helper_that_stands_elsewhere_is_explained(graded):
     _, status, said = graded(scale=SCALE + "return helper(x)")["scale"]
     assert status == "error" and "'helper' is not defined" in said
-    assert "answers' own cells only" in said
+    assert "cells of yours that hold only functions, classes and imports" in said
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,9 @@ def test_a_batch_survives_every_notebook_and_says_how_it_was_isolated(
 ):
     submit(solutions, student="ada")
     submit(student="ben").write_text("{")
-    submit(student="cem").rename(tmp_path / "submissions" / "cem" / "99_unknown.ipynb")
+    unknown = tmp_path / "submissions" / "cem" / "99_unknown.ipynb"
+    submit(student="cem").rename(unknown)
+    unknown.write_text('{"cells": []}')
     monkeypatch.setattr(sandbox, "isolation", lambda: sandbox.NONE)
     gradeds, _ = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
     rows = [row for graded in gradeds for row in graded.rows]

@@ -46,6 +46,7 @@ class Team:
             if self.single:
                 self.outside = [n] * len(self.outside)
             else:
+                self.blas = None  # SciPy, for one, brings a library of its own when it is loaded
                 for library in self.libraries():
                     library.set_num_threads(n)
 

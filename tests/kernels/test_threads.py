@@ -19,6 +19,14 @@ def test_matrix_products_use_as_many_threads_as_said():
         assert blas_threads() == {1}
 
 
+def test_a_library_that_was_loaded_later_is_told_too():
+    with threadpool_limits(limits=None):
+        set_threads(2)
+        pytest.importorskip("scipy.linalg")  # brings its own BLAS
+        set_threads(1)
+        assert blas_threads() <= {1}
+
+
 @pytest.mark.parametrize("n", [0, -2, 1.5, "2", None])
 def test_what_is_no_number_of_threads_is_refused(n):
     with pytest.raises(ValueError, match=f"set_threads expects a whole number ≥ 1, got {n!r}"):

@@ -16,6 +16,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -212,6 +213,7 @@ def notices(exercise, right, mutant):
     child = os.fork()
     if child == 0:
         signal.alarm(SECONDS)
+        tqdm.set_lock(threading.RLock())  # the parent may hold the other one, and for ever
         try:
             sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
             found = exercise.values(answers={mutant.task: mutant.answer})

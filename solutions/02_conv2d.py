@@ -27,7 +27,7 @@
 # by your own lines, run the cell, then run the check below it. A check says *right*, *wrong* with
 # a place to look at, *error* with the line that raised it, or *not attempted*. You may add cells,
 # prints and plots, but an answer must stand in its own cell, below its line `# Task: …`, with the
-# imports and helpers that it needs: the grader takes nothing else. Try each task first with the
+# imports and helpers that it needs: rely on no other cell. Try each task first with the
 # chapter closed.
 
 # %% [markdown]

@@ -25,7 +25,7 @@
 # %% [markdown]
 # **How it works.** As in exercise 02: replace `raise NotImplementedError` by your own lines, run the
 # cell, run the check below it. An answer stands in its own cell, below its line `# Task: …`, with the
-# imports and helpers that it needs: the grader takes nothing else.
+# imports and helpers that it needs: rely on no other cell.
 #
 # **Begin anywhere.** No task needs another. The layer of task 5 is put together from the same lines as
 # tasks 1 to 4, so they are the shortest way to it.

@@ -25,7 +25,7 @@
 # %% [markdown]
 # **How it works**, as in every exercise: replace the line `raise NotImplementedError` by your own
 # lines, run the cell, run the check below it. An answer stands in its own cell, below its line
-# `# Task: …`, with the imports and helpers that it needs; the grader takes nothing else.
+# `# Task: …`, with the imports and helpers that it needs; rely on no other cell.
 #
 # **Begin anywhere.** Task 4 puts 1, 2 and 3 together. No other task needs an earlier one.
 

@@ -25,7 +25,7 @@
 # %% [markdown]
 # **How it works.** As in every exercise: replace `raise NotImplementedError`, run the cell, run the check
 # below it. An answer stands in its own cell, below its line `# Task: …`, with the imports and helpers
-# that it needs; the grader takes nothing else. The full account is in
+# that it needs; rely on no other cell. The full account is in
 # [exercise 02](02_conv2d.ipynb).
 #
 # **Begin anywhere.** Only task 4 needs another: its block is made of your two paths from task 3.

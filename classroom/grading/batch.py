@@ -61,8 +61,8 @@ def grade_folder(
                 bar.update()
     finally:
         done = [gradeds[s.path] for s in found if s.path in gradeds]
-        out.mkdir(parents=True, exist_ok=True)
-        complaints = publish(out, run.exercises, done)
+        if done:  # an interrupt before the first one leaves the reports of an earlier run
+            complaints = publish(out, run.exercises, done)
     return done, complaints
 
 
@@ -100,9 +100,7 @@ class Run:
                         self.keep(submission, exercise, graded)
                         own.remove(submission)
                         yield submission, graded
-            except (
-                Exception
-            ) as error:  # whatever is wrong with this exercise, the others are graded
+            except Exception as error:  # whatever is wrong here, other exercises are graded
                 said = f"the grader failed: {describe(error)}"
                 yield from ((s, ungraded(s, exercise, self.isolation, said)) for s in own)
 

@@ -44,9 +44,7 @@ from classroom.release import add_mistakes
 
 CELL_SECONDS = 30
 NOTEBOOK_SECONDS = 120
-SILENCE = (
-    NOTEBOOK_SECONDS + 60
-)  # seconds after which a pytest process that finishes nothing is ended
+SILENCE = NOTEBOOK_SECONDS + 60  # seconds after which a process that finishes nothing is ended
 AT_ONCE = 25  # notebooks for one pytest process
 COSTLY = (TIMEOUT, DIED)  # what ends the kernel, as do all that begin with KILLED
 
@@ -62,18 +60,18 @@ class Grader:
         self.exercise = exercise
         self.seed = seed
         self.isolation = isolation
-        self.place = sandbox.PrivateFolder()
+        self.place = sandbox.private_folder()
         self.stopping = threading.Event()
         self.library = None
         if isolation != sandbox.NONE:
-            self.library = self.place.path / "library"
+            self.library = Path(self.place.name, "library")
             self.library.mkdir()
             masked.write_masked(exercise, self.library)
         self.references = None
         self.references = read_recorded(exercise) if seed == PUBLIC_SEED else self.kept(keep)
 
     def close(self):
-        self.place.remove()
+        self.place.cleanup()
 
     def __enter__(self):
         return self
@@ -86,7 +84,7 @@ class Grader:
         digest = hashlib.sha256(f"{self.seed} {self.isolation}".encode())
         digest.update(self.exercise.source.read_bytes() + repr(self.exercise.mistakes).encode())
         path = Path(
-            folder or self.place.path, f"{self.exercise.name}-{digest.hexdigest()[:16]}.json"
+            folder or self.place.name, f"{self.exercise.name}-{digest.hexdigest()[:16]}.json"
         )
         with suppress(OSError, ValueError):
             return json.loads(path.read_text(encoding="utf-8"))
@@ -245,7 +243,7 @@ class Grader:
         )
 
     def run_all(self, answers, workers=1):
-        """Run notebooks; yields (name, results) as each is finished, those that cost a kernel last.
+        """Run notebooks; yields (name, results) as each is finished.
 
         What ends a kernel takes with it only its own task: the notebook runs again with that task
         blank, and the later checks count from there.
@@ -282,13 +280,12 @@ class Grader:
 
     def settled(self, name, answers, results):
         """The results, and of what a task that ended the kernel has kept from running, its own."""
-        answers, end = dict(answers), time.monotonic() + NOTEBOOK_SECONDS
-        for _ in self.exercise.answers:
-            task = self.culprit(results, answers)
-            if task is None or time.monotonic() > end:
+        answers, end, blanks = dict(answers), time.monotonic() + NOTEBOOK_SECONDS, {}
+        while task := self.culprit(results, answers):
+            if time.monotonic() > end:
                 break
-            answers[task] = self.exercise.blanks()[task]
-            results = self.joined(results, self.run({name: answers}).get(name, {}), task)
+            answers[task] = blanks[task] = self.exercise.blanks()[task]
+            results = self.joined(results, self.run({name: answers}).get(name, {}), blanks)
         return results
 
     def culprit(self, results, answers):
@@ -300,14 +297,13 @@ class Grader:
                 return task
         return None
 
-    def joined(self, before, after, task):
-        """Results up to the culprit's from the first run, those of what follows from the second."""
-        own = {check.cell_id for check in self.exercise.checks if check.task == task}
-        own.add(self.exercise.answers[task].id)
-        first = next(
-            i for i, c in enumerate(self.exercise.cells) if is_costly(before.get(c.id, {}))
-        )
-        later = {cell.id for cell in self.exercise.cells[first + 1 :]} - own
+    def joined(self, before, after, culprits):
+        """Results as they were for what ran before, and for the culprits; else those of the new run."""
+        own = {check.cell_id for check in self.exercise.checks if check.task in culprits}
+        own |= {self.exercise.answers[task].id for task in culprits}
+        cells = [cell.id for cell in self.exercise.cells]
+        first = next(i for i, cell_id in enumerate(cells) if is_costly(before.get(cell_id, {})))
+        later = set(cells[first + 1 :]) - own
         return before | {cell_id: result for cell_id, result in after.items() if cell_id in later}
 
     def run(self, answers, finished=None):

@@ -46,11 +46,11 @@ class KernelEnded(RuntimeError):
 class Guarded(RunningKernel):
     """A kernel whose cells, notebook and outputs are limited; `status` is the last cell's reply."""
 
-    def __init__(self, *arguments, cell_seconds, notebook_seconds, **options):
+    def limit(self, cell_seconds, notebook_seconds):
+        """Begin to count: seconds, and what the kernel says."""
         self.cell_seconds = cell_seconds
         self.deadline = self.last = monotonic() + notebook_seconds
         self.status, self.said, self.unread = None, 0, deque()
-        super().__init__(*arguments, **options)
 
     def execute_cell_input(self, cell_input, allow_stdin=None):
         self.status = None
@@ -122,7 +122,8 @@ class PlainKernel(Guarded):
     """A kernel like any other: a process of this user's, in an empty folder."""
 
     def __init__(self, kernel_name, cwd=None, startup_timeout=60, *, folder, **limits):
-        super().__init__(kernel_name, folder, startup_timeout, **limits)
+        self.limit(**limits)
+        super().__init__(kernel_name, folder, startup_timeout)
 
     def stop(self):
         if hasattr(self, "km"):  # it may have been stopped at its deadline
@@ -133,9 +134,7 @@ class SandboxKernel(Guarded):
     """A kernel forked from the warm Python in the sandbox."""
 
     def __init__(self, kernel_name, cwd=None, startup_timeout=60, *, warm_python, **limits):
-        self.cell_seconds = limits["cell_seconds"]
-        self.deadline = self.last = monotonic() + limits["notebook_seconds"]
-        self.status, self.said, self.unread = None, 0, deque()
+        self.limit(**limits)
         self.km = warm_python.start()
         context = zmq.Context()
         context.setsockopt(zmq.MAXMSGSIZE, LONGEST_MESSAGE)

@@ -21,7 +21,7 @@ import sysconfig
 import tempfile
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from classroom.grading import warm
@@ -77,22 +77,9 @@ def expect_isolation(allow_unsandboxed):
     return kind
 
 
-@contextmanager
 def private_folder():
-    """An empty folder of its own, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
-        yield folder
-
-
-class PrivateFolder:
-    """The same, for as long as its owner lives."""
-
-    def __init__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
-        self.path = Path(self.folder.name)
-
-    def remove(self):
-        self.folder.cleanup()
+    """An empty folder of its own, gone after its `with`, or when it is cleaned up."""
+    return tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
 
 
 class Warm:

@@ -29,9 +29,7 @@ class Submission:
     added: set[str] = field(default_factory=set)  # what cells that are no answers define
     problem: str = ""
     notes: list[str] = field(default_factory=list)  # what was unusual about the file
-    helpers: dict[str, list[str]] = field(
-        default_factory=dict
-    )  # own cells, by the task that follows
+    helpers: dict[str, list[str]] = field(default_factory=dict)  # own cells, by the next task
 
 
 def read_answers(submission, exercise):

@@ -3,11 +3,10 @@
     y = Σ_v Aᵀ [ (G w_v) ⊙ (Bᵀ d_v) ]       d a strip of m + 2 pixels, one below another, y its m answers
 
 In two directions a tile takes fewer products still, but with few channels its transforms cost all
-that they save. Here a strip is as wide as the image, so
-that a transform is one short matrix times long lines, without a copy. Along the line nothing is
-transformed: a window is three neighbouring pixels, 3·C numbers in one piece, and every third window
-begins where the last one ended. So three matrices, each begun one pixel later, hold all windows, and
-no window is ever copied.
+that they save. Here a strip is as wide as the image, so that a transform is one short matrix times
+long lines, without a copy. Along the line nothing is transformed: a window is three neighbouring
+pixels, 3·C numbers in one piece, and every third window begins where the last one ended. So three
+matrices, each begun one pixel later, hold all windows, and no window is ever copied.
 
 A line ends with one pixel of zeros, which is the frame of this line's last pixel and of the next
 line's first. An answer to a window around it is computed, and never read.

@@ -183,6 +183,20 @@ def test_a_dying_kernel_costs_its_own_task_alone_and_says_so(graded):
     assert verdicts["total of the scaled"][:2] == (1.5, "passed")
 
 
+def test_of_two_tasks_that_end_the_kernel_each_is_told_so(graded):
+    ends = "    import os; os._exit(1)"
+    verdicts = graded(
+        scale=f"# Task: scale\nimport os; os._exit(1)\n{SCALE}return x",
+        total=f"# Task: total\ndef total(x, factor=1.0):\n{ends}",
+    )
+    found = {check: verdicts[check][1] for check in ("scale", "total", "total of the scaled")}
+    assert found == {
+        "scale": "kernel died",
+        "total": "kernel died",
+        "total of the scaled": "not run",
+    }
+
+
 TOTAL = "# Task: total\ndef total(x, factor=1.0):\n    return (x * factor).sum(axis=0)"
 
 

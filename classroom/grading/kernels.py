@@ -21,6 +21,8 @@ from classroom.grading.record import DIED, KILLED, TIMEOUT
 from classroom.grading.sandbox import Warm
 
 POLL = 0.2  # seconds between two looks whether a silent kernel lives
+AGAIN = 0.02  # seconds after which a kernel is asked again whether it can be heard
+START = 30  # seconds for a kernel to be heard
 MOST_SAID = 20_000_000  # characters that one notebook may output
 LONGEST_MESSAGE = 8_000_000  # bytes of a part of a single one: longer ones are not even read
 MOST_HELD = 600_000_000  # bytes by which what a kernel sends may make this process grow
@@ -52,6 +54,20 @@ class Guarded(RunningKernel):
         self.deadline = self.last = monotonic() + notebook_seconds
         self.status, self.said, self.unread = None, 0, deque()
 
+    def _ensure_iopub_up(self):
+        """Ask until an answer comes on both streams: what the kernel says before that is lost.
+
+        nbval waits a whole second for the second stream before it asks again.
+        """
+        end = monotonic() + START
+        while monotonic() < end:
+            question = self.kc.kernel_info()
+            self.await_reply(question, timeout=START)
+            with suppress(Empty):
+                self.await_idle(question, AGAIN)
+                return
+        raise RuntimeError(f"the kernel says nothing within {START} seconds")
+
     def execute_cell_input(self, cell_input, allow_stdin=None):
         self.status = None
         self.deadline = min(self.last, monotonic() + self.cell_seconds)
@@ -65,7 +81,7 @@ class Guarded(RunningKernel):
                 self.too_much()
             if stream == "iopub" and self.unread:
                 return self.unread.popleft()
-            message = self.read(stream, POLL)
+            message = self.read(stream, min(POLL, max(0, end - monotonic())))
             if message is not None:
                 return message
             now = monotonic()

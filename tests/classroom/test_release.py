@@ -69,6 +69,7 @@ def course(tmp_path, monkeypatch):
     (tmp_path / "solutions").mkdir()
     monkeypatch.setattr("classroom.exercise.ROOT", tmp_path)
     monkeypatch.setattr(release, "RECORDED", tmp_path / "recorded")
+    monkeypatch.setattr("classroom.checks.RECORDED", tmp_path / "recorded")
     return tmp_path
 
 
@@ -228,7 +229,7 @@ def test_cells_keep_their_ids_order_and_prose_but_not_what_the_solution_says_to_
     assert prose == ["# Small", "Why?\n\n**Your answer:**"]
 
 
-# The kernel that executes a solution is told where this course has its recorded values.
+# The kernel that executes a solution, a process of its own, is told where this course has its recorded values.
 TOLD = """\
 from pathlib import Path
 

@@ -2,6 +2,7 @@
 
     python benchmarks/grade.py                  100 submissions of exercise 02, two processes
     python benchmarks/grade.py -n 20 -j 1
+    python benchmarks/grade.py --killed         a second run, killed in the middle and resumed
 
 Half of the submissions are right, a quarter holds a known mistake, an eighth is blank, and an eighth
 is broken: no JSON, a syntax error, an answer that ends its process, one that never ends. The times are
@@ -11,9 +12,11 @@ without a sandbox and without saying anything about points.
 """
 
 import argparse
+import csv
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +28,7 @@ import nbformat
 from classroom.exercise import exercises_of, prompt_of, role_of, task_of
 from classroom.grading import sandbox
 from classroom.grading.batch import grade_folder
+from classroom.notebooks import ROOT
 
 BROKEN = (
     "# Task: grad_bias\ndef grad_bias_of(grad_output:",
@@ -82,14 +86,38 @@ def plain_nbval(paths):
     return time.perf_counter() - start
 
 
+def killed_and_resumed(submissions, out, workers, seed, after):
+    """Grade by the command, killed after so many seconds, and once more: (files kept, seconds)."""
+    (out / "private").mkdir(parents=True)
+    (out / "private/seed").write_text(seed)
+    command = [sys.executable, "-m", "classroom", "grade", submissions, "--out", out]
+    command += ["-j", str(workers), "--allow-unsandboxed"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    kept = len(list(out.glob("private/graded/*/*.json")))
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    return kept, time.perf_counter() - start
+
+
+def rows_of(out):
+    """The gradebook without the seconds, which no two runs share."""
+    with open(out / "gradebook.csv", encoding="utf-8-sig", newline="") as file:
+        return [{**row, "seconds": ""} for row in csv.DictReader(file)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-n", type=int, default=100, help="submissions")
     parser.add_argument("-j", type=int, default=2, help="processes at once")
     parser.add_argument("--endless", type=int, default=0, help="how many of them never end")
+    parser.add_argument("--killed", action="store_true", help="a second run, killed and resumed")
     parser.add_argument("--json", help="write the figures there as well")
     arguments = parser.parse_args()
     exercise = exercises_of()["02_conv2d"]
+    again = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         kinds = write_class(exercise, folder / "in", arguments.n, arguments.endless)
@@ -101,6 +129,19 @@ def main():
             folder / "in", folder / "out", allow_unsandboxed=True, workers=arguments.j
         )
         seconds = time.perf_counter() - start
+        if arguments.killed:
+            seed = (folder / "out/private/seed").read_text()
+            kept, resumed = killed_and_resumed(
+                folder / "in", folder / "out2", arguments.j, seed, seconds / 2
+            )
+            rows = rows_of(folder / "out")
+            again = {
+                "killed after, seconds": round(seconds / 2, 1),
+                "graded by then": kept,
+                "resumed, seconds": round(resumed, 1),
+                "rows": len(rows),
+                "same gradebook": rows == rows_of(folder / "out2"),
+            }
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found = {
@@ -112,6 +153,7 @@ def main():
         "nbval cold, seconds": round(cold, 2),
         "nbval warm, seconds": round(each, 2),
         "largest process, MB": max(memory, own),
+        **again,
     }
     for key, value in found.items():
         print(f"{key:<22} {value}")

@@ -211,6 +211,10 @@ def explain_error(error):
     hint = ""
     if error["text"].startswith("NameError"):
         hint = ". Is it misspelt, not imported, or in a cell that has not been run?"
+    elif error["text"].startswith("TypeError") and "NoneType" in error["text"]:
+        hint = ". Does a function or method that is called here lack its return?"
+    elif "truth value of an array" in error["text"]:
+        hint = ". One True or False is asked of many numbers: all of them, any, or which one?"
     elif error["text"].startswith("ValueError") and MISFIT.search(error["text"]):
         here = "Two arrays on this line do not fit: print their shapes."
         hint = f". {here if error['line'] else 'Is what your code returned of another shape?'}"

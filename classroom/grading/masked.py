@@ -1,9 +1,10 @@
 """The library as students' code finds it while it is graded: without the answer.
 
-What an exercise asks for keeps its place, its name and its constructor, so that `swapped` can put a
-student's part there; whatever it would compute is gone. Gone with it are the fast kernels, which
-compute the same, and the figures, which no check needs: in their place stands something that takes
-every call and does nothing. Of `classroom` only the checks are there.
+What an exercise asks for keeps its place, its name, its constructor and its learned arrays, so that
+`swapped` can put a student's part there; whatever it would compute is gone, and the layers that it
+holds compute nothing either. Gone with it are the fast kernels, which compute the same, and the
+figures, which no check needs: in their place stands something that takes every call and does nothing.
+Of `classroom` only the checks are there.
 """
 
 import ast
@@ -31,7 +32,28 @@ def filters_last(array):
 
 def set_threads(n):
     pass
+
+
+def seal(layer, said):
+    """What this layer holds keeps its arrays and computes nothing."""
+    from resnetlib.layers import Layer
+    from resnetlib.layers.layer import layers_of
+
+    class Sealed(Layer):
+        def forward(self, *arguments, **options):
+            raise PermissionError(said)
+
+        backward = forward
+
+    for part in layers_of(layer) if isinstance(layer, Layer) else []:
+        if part is not layer:
+            part.__class__ = Sealed
 '''
+
+SEAL = """
+from resnetlib.kernels import seal
+seal(self, {!r})
+"""
 
 NO_FIGURES = '''"""While an exercise is graded nobody looks: every drawing is nothing."""
 
@@ -90,8 +112,12 @@ def files_of(exercise):
 def masked_source(source, names):
     """A file in which no function computes: each says what the exercise asks for."""
     tree = ast.parse(source)
+    said = f"this exercise asks you to write {' and '.join(names)}"
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name not in OPEN:
-            said = f"this exercise asks you to write {' and '.join(names)}"
             node.body = ast.parse(f"raise PermissionError({said!r})").body
+        if isinstance(node, ast.ClassDef) and node.name in names:
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                    method.body += ast.parse(SEAL.format(said)).body
     return ast.unparse(tree) + "\n"

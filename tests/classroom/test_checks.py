@@ -308,6 +308,17 @@ def test_a_function_that_is_not_there_asks_for_its_cell(said):
     )
 
 
+def test_a_helper_without_return_is_guessed(said):
+    helper = "def halves(x):\n    x / 2, x / 2"
+    text = said(helper, "def scaled(x, factor):\n    a, b = halves(x)\n    return a + b")
+    assert ". Does a function or method that is called here lack its return? · line 2" in text
+
+
+def test_an_if_on_many_numbers_is_asked_which(said):
+    text = said("def scaled(x, factor):\n    if x > 0:\n        return factor * x")
+    assert ". One True or False is asked of many numbers: all of them, any, or which one?" in text
+
+
 def test_a_forgotten_return_is_guessed(said):
     for wrong in ("x * factor", "return [None, x * factor]"):
         assert said(f"def scaled(x, factor):\n    {wrong}") == (

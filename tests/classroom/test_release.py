@@ -229,7 +229,7 @@ def test_cells_keep_their_ids_order_and_prose_but_not_what_the_solution_says_to_
     assert prose == ["# Small", "Why?\n\n**Your answer:**"]
 
 
-# The kernel that executes a solution, a process of its own, is told where this course has its recorded values.
+# The kernel that executes a solution, a process of its own, is told where the recorded values are.
 TOLD = """\
 from pathlib import Path
 

@@ -1,6 +1,8 @@
 """The library that students' code finds while it is graded: without the answer, and still whole."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from classroom.exercise import exercises_of
 from classroom.grading import sandbox
 from classroom.grading.grade import Grader
 from classroom.grading.masked import NO_FIGURES, files_of, masked_source, write_masked
+from resnetlib import ResidualBlock, gather_params
 
 EXERCISES = exercises_of()
 
@@ -57,6 +60,29 @@ def test_a_name_that_the_library_does_not_have_is_an_error(monkeypatch):
 def test_functions_methods_and_what_they_hold_are_masked_alike():
     source = "def f(x):\n    return x\nclass A:\n    def g(self):\n        return lambda: 1\n"
     assert masked_source(source, ["A"]).count("asks you to write A") == 2
+
+
+def test_the_layers_that_a_masked_block_holds_keep_their_arrays_and_compute_nothing(tmp_path):
+    write_masked(EXERCISES["10_residual_block"], tmp_path)
+    program = (
+        "import numpy as np\n"
+        "from resnetlib import Conv2D, ResidualBlock, ResNet18, Sequential, gather_params\n"
+        "block = ResidualBlock(3, 4, 2, rng=0)\n"
+        "print([p.value.shape for p in gather_params(block)], len(block.residual.layers))\n"
+        "for part in block.residual, block.shortcut, block.residual.layers[0], ResNet18(rng=0):\n"
+        "    try:\n"
+        "        part.forward(np.ones((2, 3, 5, 5)))\n"
+        "    except PermissionError as error:\n"
+        "        print(error)\n"
+        "print(Sequential(Conv2D(3, 4, rng=0)).forward(np.ones((2, 3, 5, 5))).shape)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    shapes, *refused, free = done.stdout.splitlines()
+    assert shapes == str([p.value.shape for p in gather_params(ResidualBlock(3, 4, 2))]) + " 5"
+    assert refused == ["this exercise asks you to write ResidualBlock"] * 4
+    assert free == "(2, 4, 5, 5)"
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -92,7 +92,7 @@ check = Checks("03_batchnorm2d")
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "statistics"}
+# %% classroom={"role": "answer", "task": "statistics", "see": "The array form"}
 # Task: statistics
 def statistics_of(x):
     """x (N, C, H, W) → mean (C,), variance (C,)."""
@@ -143,7 +143,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "forward"}
+# %% classroom={"role": "answer", "task": "forward", "see": ["The array form", "One image at a time", "The variance of few"]}
 # Task: forward
 def batch_norm(x, gamma, beta, running_mean, running_var, momentum=0.9, epsilon=1e-5):
     """x (N, C, H, W), the others (C,) → y (N, C, H, W), running_mean (C,), running_var (C,)."""
@@ -209,7 +209,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "evaluation"}
+# %% classroom={"role": "answer", "task": "evaluation", "see": ["One image at a time", "Backward in evaluation"]}
 # Task: evaluation
 def evaluated(x, gamma, beta, running_mean, running_var, epsilon=1e-5):
     """x (N, C, H, W), the others (C,) → y (N, C, H, W)."""
@@ -286,7 +286,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "grad_x"}
+# %% classroom={"role": "answer", "task": "grad_x", "see": ["The derivative, step by step", "Once more, in closed form"]}
 # Task: grad_x
 def paths_of(grad_output, x, gamma, epsilon=1e-5):
     """grad_output, x (N, C, H, W) → direct, through_mean, through_var, each as x."""
@@ -360,7 +360,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": "Backward in evaluation"}
 # Task: layer
 class MyBatchNorm2D(Layer):
     """Takes the place of resnetlib's BatchNorm2D."""
@@ -527,7 +527,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "folding", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "folding", "see": ["The equation", "One image at a time"], "beyond_chapter": true}
 # Task: folding
 def folded(weight, bias, gamma, beta, running_mean, running_var, epsilon=1e-5):
     """weight (F, C, k, k), all others (F,) → weight (F, C, k, k), bias (F,)."""
@@ -609,7 +609,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "group_norm", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "group_norm", "see": ["The array form", "Once more, in closed form"], "beyond_chapter": true}
 # Task: group_norm
 def group_norm(x, gamma, beta, groups, epsilon=1e-5):
     """x (N, C, H, W), gamma and beta (C,) → y (N, C, H, W)."""

@@ -84,7 +84,7 @@ def with_zeros(rng, *shape):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "forward"}
+# %% classroom={"role": "answer", "task": "forward", "see": ["The equation", "The derivative"]}
 # Task: forward
 def rectified(x):
     """x, any shape → y and gates, each of the shape of x."""
@@ -129,7 +129,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "backward"}
+# %% classroom={"role": "answer", "task": "backward", "see": "The derivative"}
 # Task: backward
 def through_gates(grad_output, gates):
     """grad_output, any shape, gates of the same shape → ∂L/∂x, of that shape, too."""
@@ -185,7 +185,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": ["The layer", "What can go wrong"]}
 # Task: layer
 class MyReLU(Layer):
     """Takes the place of resnetlib's ReLU."""
@@ -280,7 +280,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "prelu", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "prelu", "see": "The derivative", "beyond_chapter": true}
 # Task: prelu
 def prelu(x, slope):
     """x (N, C, H, W), slope (C,) → y (N, C, H, W)."""
@@ -360,7 +360,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "deviation", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "deviation", "see": "How weights begin", "beyond_chapter": true}
 # Task: deviation
 def deviation_of(weight_shape, slope=0.0):
     """weight_shape (F, C, k, l), slope a number → the deviation of a weight, a number."""
@@ -465,7 +465,7 @@ for name, suspect in {"the ReLU alone": SavingReLU(), "in a block": Block(Saving
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "test", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "test", "see": "What can go wrong", "beyond_chapter": true}
 # Task: test
 def moved_by(layer, x, grad_output):
     """A layer, x and grad_output as it takes them → the most that it moves x, and grad_output."""

@@ -77,7 +77,7 @@ def padded(x, padding, value):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "maxpool"}
+# %% classroom={"role": "answer", "task": "maxpool", "see": ["The array form", "What can go wrong: a frame of zeros"]}
 # Task: maxpool
 def maxpool(x, kernel_size, stride, padding=0):
     """x (N, C, H, W) → y (N, C, H', W')."""
@@ -135,7 +135,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "winners"}
+# %% classroom={"role": "answer", "task": "winners", "see": ["The derivative", "Backward as arrays"]}
 # Task: winners
 def winners(x, kernel_size, stride, padding=0):
     """x (N, C, H, W) → rows, columns, each whole numbers (N, C, H', W')."""
@@ -200,7 +200,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "pay"}
+# %% classroom={"role": "answer", "task": "pay", "see": "The derivative"}
 # Task: pay
 def pay(grad_output, rows, columns, x_shape):
     """grad_output, rows, columns (N, C, H', W') → ∂L/∂x, of shape x_shape (N, C, H, W)."""
@@ -258,7 +258,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": "The layer"}
 # Task: layer
 class MyMaxPool2D(Layer):
     """Takes the place of resnetlib's MaxPool2D."""
@@ -378,7 +378,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "ceil", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "ceil", "see": ["The equation", "The array form"], "beyond_chapter": true}
 # Task: ceil
 def maxpool_ceil(x, kernel_size, stride, padding=0):
     """x (N, C, H, W) → y (N, C, H', W'), with H' and W' rounded up."""
@@ -450,7 +450,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "average", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "average", "see": ["Three ways to shrink a map", "Backward as arrays"], "beyond_chapter": true}
 # Task: average
 class AveragePool2D(Layer):
     """The mean of every window; x (N, C, H, W) → y (N, C, H', W')."""
@@ -570,7 +570,7 @@ BLUR = np.float32(np.outer([1, 2, 1], [1, 2, 1]) / 16)
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "blur", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "blur", "see": ["Three ways to shrink a map", "Backward as arrays"], "beyond_chapter": true}
 # Task: blur
 class BlurPool2D(Layer):
     """Blurs with BLUR over a mirrored border, and keeps every s-th; x (N, C, H, W) → y."""

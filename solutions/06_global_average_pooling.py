@@ -63,7 +63,7 @@ check = Checks("06_global_average_pooling")
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "average"}
+# %% classroom={"role": "answer", "task": "average", "see": "The array form"}
 # Task: average
 def average(x):
     """x (N, C, H, W) → y (N, C)."""
@@ -111,7 +111,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "average_backward"}
+# %% classroom={"role": "answer", "task": "average_backward", "see": ["The derivative", "Backward as arrays"]}
 # Task: average_backward
 def average_backward(grad_output, shape):
     """grad_output (N, C), shape (N, C, H, W) → ∂L/∂x, of that shape."""
@@ -163,7 +163,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": "The layer"}
 # Task: layer
 class MyGlobalAveragePooling2D(Layer):
     """Takes the place of resnetlib's GlobalAveragePooling2D."""
@@ -268,7 +268,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "adaptive", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "adaptive", "see": ["The array form", "The derivative"], "beyond_chapter": true}
 # Task: adaptive
 def bins(size, count):
     """Where each of `count` bins begins, and where it ends: two sequences of whole numbers."""
@@ -391,7 +391,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "sized", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "sized", "see": ["The equation", "The derivative"], "beyond_chapter": true}
 # Task: sized
 def sized_average(x, sizes):
     """x (N, C, H, W), sizes (N, 2) → y (N, C)."""
@@ -487,7 +487,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "generalized", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "generalized", "see": ["The equation", "The derivative"], "beyond_chapter": true}
 # Task: generalized
 class GeneralizedMeanPool2D(Layer):
     """The q-th root of the mean of all q-th powers; x (N, C, H, W) → y (N, C)."""

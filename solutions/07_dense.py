@@ -61,7 +61,7 @@ check = Checks("07_dense")
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "forward"}
+# %% classroom={"role": "answer", "task": "forward", "see": "The array form"}
 # Task: forward
 def dense(x, weight, bias):
     """x (N, D), weight (D, K), bias (K,) → y (N, K)."""
@@ -111,7 +111,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "backward"}
+# %% classroom={"role": "answer", "task": "backward", "see": ["The derivative, number by number", "The shapes force it", "What can go wrong"]}
 # Task: backward
 def grad_bias_of(grad_output):
     """grad_output (N, K) → ∂L/∂bias (K,)."""
@@ -200,7 +200,7 @@ show(
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": "The layer"}
 # Task: layer
 class MyDense(Layer):
     """Takes the place of resnetlib's Dense."""
@@ -308,7 +308,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "axes", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "axes", "see": ["The derivative, number by number", "The shapes force it"], "beyond_chapter": true}
 # Task: axes
 def dense_backward_any(grad_output, x, weight):
     """grad_output (…, K), x (…, D), weight (D, K) → ∂L/∂x (…, D), ∂L/∂weight (D, K), ∂L/∂bias (K,)."""
@@ -371,7 +371,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "cosine", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "cosine", "see": ["The equation", "The array form"], "beyond_chapter": true}
 # Task: cosine
 def cosine_scores(x, weight, scale):
     """x (N, D), weight (D, K), scale a number → y (N, K), each from −scale to scale."""
@@ -432,7 +432,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "cosine_backward", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "cosine_backward", "see": "Why a product at all?", "beyond_chapter": true}
 # Task: cosine_backward
 def cosine_backward(grad_output, x, weight, scale):
     """grad_output (N, K), x (N, D), weight (D, K) → ∂L/∂x (N, D), ∂L/∂weight (D, K), ∂L/∂scale, a number."""

@@ -73,7 +73,7 @@ check = Checks("08_softmax_cross_entropy")
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "log_softmax"}
+# %% classroom={"role": "answer", "task": "log_softmax", "see": "Logits of 1,000"}
 # Task: log_softmax
 def log_sum_exp(logits):
     """logits (N, K) → (N,), one number for each image."""
@@ -152,7 +152,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "loss"}
+# %% classroom={"role": "answer", "task": "loss", "see": ["The loss", "The class"]}
 # Task: loss
 def loss_of(log_p, labels):
     """log_p (N, K); labels (N,) whole numbers, or (N, K) probabilities → one number, nats per image."""
@@ -218,7 +218,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "gradient"}
+# %% classroom={"role": "answer", "task": "gradient", "see": ["The derivative, in three steps", "The class"]}
 # Task: gradient
 def grad_logits_of(log_p, labels):
     """log_p (N, K); labels (N,) whole numbers, or (N, K) probabilities → ∂L/∂logits (N, K)."""
@@ -286,7 +286,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "class"}
+# %% classroom={"role": "answer", "task": "class", "see": "The class"}
 # Task: class
 class MySoftmaxCrossEntropyLoss:
     """Takes the place of resnetlib's SoftmaxCrossEntropyLoss."""
@@ -412,7 +412,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "smoothing", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "smoothing", "see": ["The class", "Labels that doubt"], "beyond_chapter": true}
 # Task: smoothing
 def smoothed_loss(log_p, labels, epsilon):
     """log_p (N, K), labels (N,) whole numbers, epsilon from 0 to 1 → nats per image."""
@@ -496,7 +496,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "weights", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "weights", "see": ["The loss", "The derivative, in three steps"], "beyond_chapter": true}
 # Task: weights
 def weighted_loss(log_p, labels, class_weights):
     """log_p (N, K), labels (N,) whole numbers or −1, class_weights (K,) → one number."""
@@ -583,7 +583,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "focal", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "focal", "see": ["The derivative, in three steps", "The long way round"], "beyond_chapter": true}
 # Task: focal
 def focal_loss(log_p, labels, gamma):
     """log_p (N, K), labels (N,) whole numbers, gamma ≥ 0 → one number."""

@@ -78,7 +78,7 @@ check = Checks("09_dropout")
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "mask"}
+# %% classroom={"role": "answer", "task": "mask", "see": "The array form"}
 # Task: mask
 def mask_from(uniform, rate):
     """Random numbers from 0 to below 1, any shape → the mask, 0 or 1 / (1 − rate)."""
@@ -134,7 +134,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "layer"}
+# %% classroom={"role": "answer", "task": "layer", "see": ["The layer", "What can go wrong"]}
 # Task: layer
 class MyDropout(Layer):
     """Takes the place of resnetlib's Dropout."""
@@ -295,7 +295,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "spatial", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "spatial", "see": ["The array form", "The layer"], "beyond_chapter": true}
 # Task: spatial
 class MySpatialDropout(Layer):
     """x (N, C, H, W) → y (N, C, H, W); drops whole channels."""
@@ -397,7 +397,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "paths", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "paths", "see": ["The derivative", "The layer"], "beyond_chapter": true}
 # Task: paths
 class MyStochasticDepth(Layer):
     """x (N, C, H, W) → y = x + mask · residual(x); the mask has one number per image."""
@@ -512,7 +512,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "noise", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "noise", "see": ["The equation", "The average of many masks"], "beyond_chapter": true}
 # Task: noise
 def dense_noise(x, weight, rate):
     """x (N, D), weight (D, K) → Var[y] (N, K) of a dense layer behind dropout."""
@@ -608,7 +608,7 @@ class Noise(Layer):
         return x * self.rng.normal(1, self.spread, x.shape) if self.training else x
 
 
-# %% classroom={"role": "answer", "task": "votes", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "votes", "see": ["A vote of many networks", "What can go wrong"], "beyond_chapter": true}
 # Task: votes
 def votes_of(network, dropouts, x, count):
     """Mean and variance of the probabilities over `count` answers, each (N, K)."""

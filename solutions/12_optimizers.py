@@ -89,7 +89,7 @@ def take_steps(optimizer, parameters, rates, rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "sgd_step"}
+# %% classroom={"role": "answer", "task": "sgd_step", "see": ["The equation", "Weight decay", "What can go wrong"]}
 # Task: sgd_step
 def sgd_step(value, grad, lr, weight_decay=0.0):
     """One step of plain SGD; value changes in place."""
@@ -139,7 +139,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "momentum_step"}
+# %% classroom={"role": "answer", "task": "momentum_step", "see": ["Momentum", "Weight decay"]}
 # Task: momentum_step
 def momentum_step(value, velocity, grad, lr, momentum, weight_decay=0.0):
     """One step of SGD with momentum; value and velocity change in place."""
@@ -208,7 +208,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "sgd"}
+# %% classroom={"role": "answer", "task": "sgd", "see": ["The two classes", "What can go wrong"]}
 # Task: sgd
 class MySGD:
     """Takes the place of resnetlib's SGD."""
@@ -377,7 +377,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "adam"}
+# %% classroom={"role": "answer", "task": "adam", "see": ["Adam", "The hats", "The two classes"]}
 # Task: adam
 class MyAdam:
     """Takes the place of resnetlib's Adam."""
@@ -524,7 +524,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "nesterov", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "nesterov", "see": "Momentum", "beyond_chapter": true}
 # Task: nesterov
 def nesterov_step(value, velocity, grad, lr, momentum, weight_decay=0.0):
     """One step of SGD with Nesterov's momentum; value and velocity change in place."""
@@ -616,7 +616,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "adamw", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "adamw", "see": ["Weight decay", "Adam"], "beyond_chapter": true}
 # Task: adamw
 def adamw_step(value, m, v, t, grad, lr, weight_decay, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """Step t of AdamW; value, m and v change in place."""
@@ -692,7 +692,7 @@ def _(rng):
 # </details>
 
 
-# %% classroom={"role": "answer", "task": "clipping", "beyond_chapter": true}
+# %% classroom={"role": "answer", "task": "clipping", "see": ["Which way is down?", "The two classes"], "beyond_chapter": true}
 # Task: clipping
 def clip_gradients(parameters, max_norm):
     """Shorten all gradients by one factor, to max_norm together; returns their length before."""

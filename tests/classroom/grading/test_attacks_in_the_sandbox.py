@@ -97,7 +97,7 @@ def hand_in(exercise, folder, canaries):
 
 
 def grade_attacks(exercise, folder):
-    """Grade the attacks; name → {"rows": [(check, points, status, diagnosis)], "seconds": …}."""
+    """Grade the attacks; name → [(check, points, status, diagnosis, seconds)]."""
     grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = 6, 40
     sandbox.LIMITS.update(LIMITS)
     names = list(ATTACKS)
@@ -105,11 +105,14 @@ def grade_attacks(exercise, folder):
         Submission(name, "90_tiny", Path(folder, f"s{number}", "90_tiny.ipynb"))
         for number, name in enumerate(names)
     ]
-    found, start = {}, time.monotonic()
+    found = {}
     with Grader(exercise, SECRET, sandbox.BUBBLEWRAP) as grader:
         for submission, graded in grader.grade_all(submissions, 2):
-            rows = [[r.check, r.points, r.status, r.diagnosis] for r in graded.rows if r.max_points]
-            found[submission.student] = {"rows": rows, "seconds": time.monotonic() - start}
+            found[submission.student] = [
+                [r.check, r.points, r.status, r.diagnosis, r.seconds]
+                for r in graded.rows
+                if r.check != "question"
+            ]
     return found
 
 
@@ -210,7 +213,7 @@ def run(request, tiny, open_folder):
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_earns_nothing_beyond_the_honest_work_beside_it(run, name):
-    rows = {check: (points, status) for check, points, status, _ in run[0][name]["rows"]}
+    rows = {check: (points, status) for check, points, status, *_ in run[0][name]}
     assert rows["scale"][0] == 0, rows
     assert rows["scale"][1] != "passed"
     honest = sum(rows[check][0] or 0 for check in ("total", "total of the scaled"))
@@ -218,7 +221,15 @@ def test_an_attack_earns_nothing_beyond_the_honest_work_beside_it(run, name):
 
 
 def test_nothing_of_the_host_was_touched(run):
-    assert run[1].touched() == []
+    """With `pytest -s -k touched` it shows what became of every attack, in points and seconds."""
+    touched = run[1].touched()
+    print(f"\n{'points':>6} {'beside':>6} {'seconds':>7}  {'status':<15} attack")
+    for name, rows in run[0].items():
+        (_, points, status, _, seconds), *others = rows
+        beside = sum(row[1] or 0 for row in others)
+        print(f"{points or 0:6} {beside:6} {seconds or 0:7.2f}  {status:<15} {name}")
+    print(f"escaped: {', '.join(touched) or 'nothing'}")
+    assert touched == []
 
 
 def test_no_process_of_an_attack_is_left(run):
@@ -250,7 +261,7 @@ def test_no_process_of_an_attack_is_left(run):
     }.items(),
 )
 def test_what_happened_is_said(run, name, statuses):
-    rows = {check: status for check, _, status, _ in run[0][name]["rows"]}
+    rows = {check: status for check, _, status, *_ in run[0][name]}
     assert rows["scale"] in statuses
 
 
@@ -259,10 +270,10 @@ def test_what_happened_is_said(run, name, statuses):
     reason="this Linux has no Landlock",
 )
 def test_landlock_closes_what_the_mounts_leave_open(run):
-    rows = {r[0]: r[2:] for r in run[0]["a place is written that only Landlock closes"]["rows"]}
+    rows = {r[0]: r[2:] for r in run[0]["a place is written that only Landlock closes"]}
     assert rows["scale"][0] == "error" and "Permission denied" in rows["scale"][1]
 
 
 def test_what_is_asked_for_says_that_it_is_asked_for(run):
-    said = {check: said for check, _, _, said in run[0]["the library's own part computes"]["rows"]}
+    said = {r[0]: r[3] for r in run[0]["the library's own part computes"]}
     assert "this exercise asks you to write Conv2D" in said["scale"]

@@ -151,6 +151,7 @@ class SandboxKernel(Guarded):
 
     def __init__(self, kernel_name, cwd=None, startup_timeout=60, *, warm_python, **limits):
         self.limit(**limits)
+        self.stopped = False
         self.km = warm_python.start()
         context = zmq.Context()
         context.setsockopt(zmq.MAXMSGSIZE, LONGEST_MESSAGE)
@@ -171,9 +172,11 @@ class SandboxKernel(Guarded):
         return ENDS.get(self.km.code(), super().how_it_ended())
 
     def is_alive(self):
-        return self.km.is_alive()
+        return not self.stopped and self.km.is_alive()
 
     def stop(self):
+        """Have it ended: what is ordered happens a moment later, and counts from now."""
+        self.stopped = True
         with suppress(zmq.ZMQError):
             self.kc.stop_channels()
             self.kc.context.destroy(linger=0)

@@ -242,7 +242,10 @@ def test_no_process_of_an_attack_is_left(run):
     ("name", "statuses"),
     {
         "a loop that does not listen": ["timeout"],
+        "a loop at once": ["timeout"],
+        "signals are ignored": ["timeout"],
         "a sleep without end": ["timeout"],
+        "the kernel is never idle and says a lot": ["killed: output"],
         "output without end": ["killed: output", "timeout"],
         "the process exits when called": ["kernel died"],
         "a segmentation fault": ["kernel died"],

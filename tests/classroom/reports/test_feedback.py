@@ -211,4 +211,5 @@ def test_every_task_of_every_exercise_has_a_title_and_sections_that_exist(exerci
     headings = re.findall(r"^# ## (.+)$", chapter.read_text(encoding="utf-8"), re.MULTILINE)
     for task in tasks_of(exercise).values():
         assert task.title.startswith("Task "), task.name
+        assert task.see or task.question, f"{task.name}: its answer names no section"
         assert set(task.see) <= set(headings), task.name

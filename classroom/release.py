@@ -4,14 +4,19 @@ Nothing in either holds an answer: answers are cut, what "expected" cells showed
 prose, where no run overwrites it, and of a mistake only its sentence and a fingerprint remain.
 """
 
+import functools
 import json
+import multiprocessing
 import re
+from concurrent.futures import ProcessPoolExecutor
 
 import nbformat
 
 from classroom.checks import RECORDED, fingerprint_of, first_difference
 from classroom.exercise import blank_of, classroom_of, prompt_of, role_of
+from resnetlib.kernels import set_threads
 
+MANY = 16  # mistakes that are worth processes of their own
 PICTURE = re.compile(r'<img [^>]*?src="data:image/png;base64,([^"]+)"[^>]*>')
 
 
@@ -73,14 +78,14 @@ def recorded_values(exercise):
             "values": right[check.name]["values"],
             "mistakes": [],
         }
-    add_mistakes(exercise, recorded)
+    add_mistakes(exercise, recorded, outcomes_of_mistakes(exercise))
     return recorded
 
 
-def add_mistakes(exercise, recorded, seed=None):
-    """To every check, the fingerprints of the mistakes that it notices; its own task's come first."""
-    for mistake in exercise.mistakes:
-        for name, outcome in outcomes_of(exercise, mistake, seed).items():
+def add_mistakes(exercise, recorded, outcomes):
+    """To every check, the fingerprints of the mistakes that it notices, in their order."""
+    for mistake, found in zip(exercise.mistakes, outcomes, strict=True):
+        for name, outcome in found.items():
             if differs(outcome, recorded[name]):
                 own = mistake.task == exercise.task_of_check(name)
                 entry = {
@@ -89,6 +94,16 @@ def add_mistakes(exercise, recorded, seed=None):
                     "fingerprint": fingerprint_of(outcome),
                 }
                 recorded[name]["mistakes"].append(entry)
+
+
+def outcomes_of_mistakes(exercise, seed=None, workers=1):
+    """What every check finds of each known mistake, in their order, by so many processes."""
+    outcomes = functools.partial(outcomes_of, exercise, seed=seed)
+    if workers == 1 or len(exercise.mistakes) < MANY:
+        return list(map(outcomes, exercise.mistakes))
+    fresh = multiprocessing.get_context("spawn")  # a fork would copy BLAS in the midst of its work
+    with ProcessPoolExecutor(workers, fresh, initializer=set_threads, initargs=[1]) as pool:
+        return list(pool.map(outcomes, exercise.mistakes, chunksize=4))
 
 
 def outcomes_of(exercise, mistake, seed=None):

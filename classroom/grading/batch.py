@@ -95,8 +95,9 @@ class Run:
                 continue
             try:
                 references = self.out / "private" / "references"
-                with Grader(exercise, self.seed, self.isolation, references) as grader:
-                    for submission, graded in grader.grade_all(list(own), self.workers):
+                how = (self.seed, self.isolation, references, self.workers)
+                with Grader(exercise, *how) as grader:
+                    for submission, graded in grader.grade_all(list(own)):
                         self.keep(submission, exercise, graded)
                         own.remove(submission)
                         yield submission, graded

@@ -40,7 +40,7 @@ from classroom.grading.record import (
     Row,
 )
 from classroom.grading.submission import Submission, read_answers
-from classroom.release import add_mistakes
+from classroom.release import add_mistakes, outcomes_of_mistakes
 
 CELL_SECONDS = 30
 NOTEBOOK_SECONDS = 120
@@ -56,10 +56,11 @@ class Grader:
         RuntimeError  if the reference itself does not run: then no grade would mean anything
     """
 
-    def __init__(self, exercise, seed=PUBLIC_SEED, isolation=sandbox.NONE, keep=None):
+    def __init__(self, exercise, seed=PUBLIC_SEED, isolation=sandbox.NONE, keep=None, workers=1):
         self.exercise = exercise
         self.seed = seed
         self.isolation = isolation
+        self.workers = workers
         self.place = sandbox.private_folder()
         self.stopping = threading.Event()
         self.library = None
@@ -98,7 +99,9 @@ class Grader:
     def record(self):
         """What the solution emits under the seed, and the fingerprints of the known mistakes."""
         solution = {task: cell.source for task, cell in self.exercise.answers.items()}
-        results = self.run({"reference": solution}).get("reference", {})
+        with ThreadPoolExecutor(1) as beside:
+            mistakes = beside.submit(outcomes_of_mistakes, self.exercise, self.seed, self.workers)
+            results = self.run({"reference": solution}).get("reference", {})
         references = {}
         for check in self.exercise.checks:
             result = results.get(check.cell_id, {})
@@ -108,14 +111,14 @@ class Grader:
                     f"{result.get('text') or result.get('outcome')}"
                 )
             references[check.name] = {"values": result["outcome"]["values"], "mistakes": []}
-        add_mistakes(self.exercise, references, self.seed)
+        add_mistakes(self.exercise, references, mistakes.result())
         return references
 
     def grade(self, submission: Submission):
         """One submission, graded; a broken one gives rows too."""
         return next(graded for _, graded in self.grade_all([submission]))
 
-    def grade_all(self, submissions, workers=1):
+    def grade_all(self, submissions):
         """Grade submissions; yields (submission, Graded) as each is finished."""
         waiting = {}
         for number, submission in enumerate(submissions):
@@ -125,7 +128,7 @@ class Grader:
             else:
                 waiting[f"n{number}"] = submission
         answers = {name: with_helpers(submission) for name, submission in waiting.items()}
-        for name, results in self.run_all(answers, workers):
+        for name, results in self.run_all(answers):
             yield waiting[name], self.graded(waiting[name], results)
 
     def graded(self, submission, results):
@@ -242,15 +245,15 @@ class Grader:
             seconds=None,
         )
 
-    def run_all(self, answers, workers=1):
-        """Run notebooks; yields (name, results) as each is finished.
+    def run_all(self, answers):
+        """Run notebooks, by so many workers; yields (name, results) as each is finished.
 
         What ends a kernel takes with it only its own task: the notebook runs again with that task
         blank, and the later checks count from there.
         """
-        done, pool = Queue(), ThreadPoolExecutor(workers)
+        done, pool = Queue(), ThreadPoolExecutor(self.workers)
         try:
-            for chunk in in_chunks(list(answers), AT_ONCE, workers):
+            for chunk in in_chunks(list(answers), AT_ONCE, self.workers):
                 pool.submit(self.work, {name: answers[name] for name in chunk}, done)
             for _ in answers:
                 name, results = done.get()

@@ -118,6 +118,8 @@ def page(lab, tmp_path):
         context.close()
     for session in json.load(lab.get("/api/sessions")):
         lab.get(f"/api/sessions/{session['id']}", method="DELETE")
+    for name in json.load(lab.get("/lab/api/workspaces"))["workspaces"]["ids"]:
+        lab.get(f"/lab/api/workspaces/{name}", method="DELETE")  # or its tabs would open again
 
 
 def is_complaint(message):

@@ -8,8 +8,15 @@ import pytest
 from classroom import release
 from classroom.build import build
 from classroom.checks import array_of, fingerprint_of
-from classroom.exercise import Exercise, role_of
-from classroom.release import exercise_notebook, recorded_values, same_record, write_recorded
+from classroom.exercise import Exercise, exercises_of, role_of
+from classroom.release import (
+    MANY,
+    exercise_notebook,
+    outcomes_of_mistakes,
+    recorded_values,
+    same_record,
+    write_recorded,
+)
 
 SOURCE = """\
 # %% [markdown] classroom={"exercise": "91_small", "version": 3}
@@ -251,3 +258,9 @@ def test_a_second_build_of_an_exercise_changes_nothing(written, course):
     assert len(shown) == 1 and shown[0].endswith("```text\n42\n```")
     said = (course / names[0]).read_text()
     assert "double: right" in said and "a look: right" in said
+
+
+def test_processes_of_their_own_find_of_each_mistake_what_this_one_finds():
+    exercise = exercises_of()["06_global_average_pooling"]
+    assert len(exercise.mistakes) > MANY
+    assert outcomes_of_mistakes(exercise, 7, workers=2) == outcomes_of_mistakes(exercise, 7)

@@ -106,8 +106,8 @@ def grade_attacks(exercise, folder):
         for number, name in enumerate(names)
     ]
     found = {}
-    with Grader(exercise, SECRET, sandbox.BUBBLEWRAP) as grader:
-        for submission, graded in grader.grade_all(submissions, 2):
+    with Grader(exercise, SECRET, sandbox.BUBBLEWRAP, workers=2) as grader:
+        for submission, graded in grader.grade_all(submissions):
             found[submission.student] = [
                 [r.check, r.points, r.status, r.diagnosis, r.seconds]
                 for r in graded.rows

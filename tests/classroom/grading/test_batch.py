@@ -18,7 +18,7 @@ def graded(tiny, tmp_path, monkeypatch):
     def run(grade, **options):
         asked = []
 
-        def grade_all(self, submissions, workers=1):
+        def grade_all(self, submissions):
             for submission in list(submissions):
                 asked.append(submission.student)
                 yield submission, Graded(submission.student, "90_tiny", grade(submission))

@@ -195,8 +195,8 @@ def graded(tmp_path_factory):
         mark = "utf-8-sig" if case == "byte order mark" else "utf-8"
         path.write_text(json.dumps(page), encoding=mark)
         submissions.append(Submission(case, NAME, path))
-    with Grader(EXERCISE, SECRET, sandbox.BUBBLEWRAP) as grader:
-        return {s.student: graded.rows for s, graded in grader.grade_all(submissions, 2)}
+    with Grader(EXERCISE, SECRET, sandbox.BUBBLEWRAP, workers=2) as grader:
+        return {s.student: graded.rows for s, graded in grader.grade_all(submissions)}
 
 
 @pytest.mark.parametrize("case", CASES)

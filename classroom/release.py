@@ -7,13 +7,17 @@ prose, where no run overwrites it, and of a mistake only its sentence and a fing
 import functools
 import json
 import multiprocessing
+import os
 import re
+import signal
+import sys
 from concurrent.futures import ProcessPoolExecutor
 
 import nbformat
 
 from classroom.checks import RECORDED, fingerprint_of, first_difference
 from classroom.exercise import blank_of, classroom_of, prompt_of, role_of
+from classroom.grading import warm
 from resnetlib.kernels import set_threads
 
 MANY = 16  # mistakes that are worth processes of their own
@@ -96,14 +100,34 @@ def add_mistakes(exercise, recorded, outcomes):
                 recorded[name]["mistakes"].append(entry)
 
 
-def outcomes_of_mistakes(exercise, seed=None, workers=1):
-    """What every check finds of each known mistake, in their order, by so many processes."""
+def outcomes_of_mistakes(exercise, seed=None, workers=1, stopped=lambda: False):
+    """What every check finds of each known mistake, in their order, by so many processes.
+
+    Raises
+        InterruptedError  soon after `stopped()` has become true
+    """
     outcomes = functools.partial(outcomes_of, exercise, seed=seed)
     if workers == 1 or len(exercise.mistakes) < MANY:
         return list(map(outcomes, exercise.mistakes))
     fresh = multiprocessing.get_context("spawn")  # a fork would copy BLAS in the midst of its work
-    with ProcessPoolExecutor(workers, fresh, initializer=set_threads, initargs=[1]) as pool:
-        return list(pool.map(outcomes, exercise.mistakes, chunksize=4))
+    found = []
+    with ProcessPoolExecutor(workers, fresh, initializer=serve, initargs=[os.getpid()]) as pool:
+        for outcome in pool.map(outcomes, exercise.mistakes):
+            if stopped():
+                pool.shutdown(cancel_futures=True)
+                raise InterruptedError("the recording of known mistakes was interrupted")
+            found.append(outcome)
+    return found
+
+
+def serve(grader):
+    """Begin the life of a process that works for the grader: on one thread, and no longer than it."""
+    set_threads(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
+    if sys.platform.startswith("linux"):
+        warm.call("prctl", warm.DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != grader:  # it was killed before this process could ask to be told
+            os._exit(1)
 
 
 def outcomes_of(exercise, mistake, seed=None):

@@ -45,11 +45,12 @@ def grade_folder(
     isolation = sandbox.expect_isolation(allow_unsandboxed)
     out = Path(out)
     private = out / "private"
-    found = submissions_in(submissions, private / "unpacked", exercises_of())
+    exercises = exercises_of()
+    found = submissions_in(submissions, private / "unpacked", exercises)
     if fresh:
         shutil.rmtree(private / "graded", ignore_errors=True)
         (private / "seed").unlink(missing_ok=True)
-    run = Run(out, isolation, workers or os.cpu_count() or 1, seed_of(out))
+    run = Run(out, exercises, isolation, workers or os.cpu_count() or 1, seed_of(out))
     gradeds, complaints = {}, []
     try:
         gradeds |= run.kept(found)
@@ -69,9 +70,9 @@ def grade_folder(
 class Run:
     """One run over a folder of submissions, under one seed."""
 
-    def __init__(self, out, isolation, workers, seed):
-        self.out, self.isolation, self.workers, self.seed = out, isolation, workers, seed
-        self.exercises = exercises_of()
+    def __init__(self, out, exercises, isolation, workers, seed):
+        self.out, self.exercises, self.isolation = out, exercises, isolation
+        self.workers, self.seed = workers, seed
         self.places = {}
 
     def kept(self, submissions):

@@ -11,10 +11,9 @@ import re
 import secrets
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from queue import Queue
 
@@ -45,8 +44,18 @@ from classroom.release import add_mistakes, outcomes_of_mistakes
 CELL_SECONDS = 30
 NOTEBOOK_SECONDS = 120
 SILENCE = NOTEBOOK_SECONDS + 60  # seconds after which a process that finishes nothing is ended
-AT_ONCE = 25  # notebooks for one pytest process
+AT_ONCE = 50  # notebooks for one pytest process
 COSTLY = (TIMEOUT, DIED)  # what ends the kernel, as do all that begin with KILLED
+
+
+@dataclass
+class Trial:
+    """A notebook that is run until none of its tasks ends it: those that did are blank by then."""
+
+    answers: dict
+    results: dict = field(default_factory=dict)
+    blanks: dict = field(default_factory=dict)
+    seconds: float = 0
 
 
 class Grader:
@@ -68,10 +77,14 @@ class Grader:
             self.library = Path(self.place.name, "library")
             self.library.mkdir()
             masked.write_masked(exercise, self.library)
+        self.beside = ThreadPoolExecutor(1)
+        self.mistakes = None  # the recording of known mistakes, while students' work runs already
         self.references = None
         self.references = read_recorded(exercise) if seed == PUBLIC_SEED else self.kept(keep)
 
     def close(self):
+        self.stopping.set()
+        self.beside.shutdown(cancel_futures=True)
         self.place.cleanup()
 
     def __enter__(self):
@@ -87,21 +100,24 @@ class Grader:
         path = Path(
             folder or self.place.name, f"{self.exercise.name}-{digest.hexdigest()[:16]}.json"
         )
+        references = None
         with suppress(OSError, ValueError):
-            return json.loads(path.read_text(encoding="utf-8"))
-        references = self.record()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".writing")
-        beside.write_text(json.dumps(references), encoding="utf-8")
-        beside.replace(path)
+            references = json.loads(path.read_text(encoding="utf-8"))
+        if references and all("mistakes" in of for of in references.values()):
+            return references
+        outcomes = self.beside.submit(
+            outcomes_of_mistakes, self.exercise, self.seed, self.workers, self.stopping.is_set
+        )
+        if references is None:
+            references = self.record()
+            write_whole(path, references)
+        self.mistakes = self.beside.submit(self.complete, references, outcomes, path)
         return references
 
     def record(self):
-        """What the solution emits under the seed, and the fingerprints of the known mistakes."""
+        """What the solution emits under the seed."""
         solution = {task: cell.source for task, cell in self.exercise.answers.items()}
-        with ThreadPoolExecutor(1) as beside:
-            mistakes = beside.submit(outcomes_of_mistakes, self.exercise, self.seed, self.workers)
-            results = self.run({"reference": solution}).get("reference", {})
+        results = self.run({"reference": solution}).get("reference", {})
         references = {}
         for check in self.exercise.checks:
             result = results.get(check.cell_id, {})
@@ -110,9 +126,20 @@ class Grader:
                     f"the reference of {self.exercise.name} fails its own {check.name!r}: "
                     f"{result.get('text') or result.get('outcome')}"
                 )
-            references[check.name] = {"values": result["outcome"]["values"], "mistakes": []}
-        add_mistakes(self.exercise, references, mistakes.result())
+            references[check.name] = {"values": result["outcome"]["values"]}
         return references
+
+    def complete(self, references, outcomes, path):
+        """The references with the fingerprints of the known mistakes, kept for the next run."""
+        whole = {name: {**of, "mistakes": []} for name, of in references.items()}
+        add_mistakes(self.exercise, whole, outcomes.result())
+        write_whole(path, whole)
+        return whole
+
+    def known_mistakes(self, check):
+        """The fingerprints of the mistakes that a check notices."""
+        whole = self.references if self.mistakes is None else self.mistakes.result()
+        return whole[check.name]["mistakes"]
 
     def grade(self, submission: Submission):
         """One submission, graded; a broken one gives rows too."""
@@ -193,7 +220,7 @@ class Grader:
     def diagnosis(self, check, result, results):
         """What is wrong in one sentence: a cell that failed before, a known mistake, or the fact."""
         outcome = result["outcome"] or {}
-        known = recognized(outcome, self.references[check.name]["mistakes"]) if outcome else ""
+        known = recognized(outcome, self.known_mistakes(check)) if outcome else ""
         error = outcome.get("error", {})
         for task in [check.task, *self.tasks_that_define(error.get("text", ""))]:
             before = results.get(self.exercise.answers[task].id)
@@ -266,30 +293,49 @@ class Grader:
             self.stopping.clear()
 
     def work(self, answers, done):
-        """Run a chunk of notebooks to the end, and put (name, results) on a queue, one by one."""
+        """Run a chunk of notebooks to the end, and put (name, results) on a queue, one by one.
+
+        Those that a task has ended run again without it, together, until nothing ends them.
+        """
         try:
-            left = dict(answers)
-
-            def finished(name, results):
-                done.put((name, self.settled(name, left.pop(name), results)))
-
-            self.run(answers, finished)
-            for name in list(left):  # what ended the process, and what came after: alone, once more
-                self.run({name: answers[name]}, finished)
-                if name in left:
-                    finished(name, {})
+            trials = {name: Trial(dict(own)) for name, own in answers.items()}
+            waiting = trials
+            while waiting:
+                waiting = self.round(waiting, done)
         except BaseException as error:
             done.put((None, error))
 
-    def settled(self, name, answers, results):
-        """The results, and of what a task that ended the kernel has kept from running, its own."""
-        answers, end, blanks = dict(answers), time.monotonic() + NOTEBOOK_SECONDS, {}
-        while task := self.culprit(results, answers):
-            if time.monotonic() > end:
-                break
-            answers[task] = blanks[task] = self.exercise.blanks()[task]
-            results = self.joined(results, self.run({name: answers}).get(name, {}), blanks)
-        return results
+    def round(self, trials, done):
+        """Run notebooks once; returns those that have to run again."""
+        again = {}
+
+        def finished(name, results):
+            trial = trials[name]
+            trial.results = self.joined(trial.results, results, trial.blanks)
+            trial.seconds += sum(result["seconds"] or 0 for result in results.values())
+            task = self.culprit(trial.results, trial.answers)
+            if task is None or trial.seconds > NOTEBOOK_SECONDS:
+                done.put((name, trial.results))
+            else:
+                trial.answers[task] = trial.blanks[task] = self.exercise.blanks()[task]
+                again[name] = trial
+
+        self.run_each({name: trial.answers for name, trial in trials.items()}, finished)
+        return again
+
+    def run_each(self, answers, finished):
+        """Run notebooks together; those whose process ended before they did, alone, once more."""
+        left = dict(answers)
+
+        def note(name, results):
+            del left[name]
+            finished(name, results)
+
+        self.run(answers, note)
+        for name in list(left):
+            self.run({name: answers[name]}, note)
+            if name in left:
+                finished(name, {})
 
     def culprit(self, results, answers):
         """The first task whose answer or check ended the kernel, or used up its memory."""
@@ -302,6 +348,8 @@ class Grader:
 
     def joined(self, before, after, culprits):
         """Results as they were for what ran before, and for the culprits; else those of the new run."""
+        if not before:
+            return after
         own = {check.cell_id for check in self.exercise.checks if check.task in culprits}
         own |= {self.exercise.answers[task].id for task in culprits}
         cells = [cell.id for cell in self.exercise.cells]
@@ -328,6 +376,7 @@ class Grader:
                 "cell_seconds": CELL_SECONDS,
                 "notebook_seconds": NOTEBOOK_SECONDS,
                 "limits": sandbox.LIMITS,
+                "grader": os.getpid(),
                 "secret": self.seed != PUBLIC_SEED,
                 "key": secrets.token_hex(32),
             }
@@ -387,6 +436,14 @@ class Grader:
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTEST_ADDOPTS": "",
         }
+
+
+def write_whole(path, references):
+    """Write references so that nobody ever finds half of them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".writing")
+    beside.write_text(json.dumps(references), encoding="utf-8")
+    beside.replace(path)
 
 
 def with_helpers(submission):

@@ -22,6 +22,7 @@ from classroom.grading.sandbox import Warm
 
 POLL = 0.2  # seconds between two looks whether a silent kernel lives
 AGAIN = 0.02  # seconds after which a kernel is asked again whether it can be heard
+KNOCK = 5  # milliseconds after which a kernel that is not there yet is tried again
 START = 30  # seconds for a kernel to be heard
 MOST_SAID = 20_000_000  # characters that one notebook may output
 LONGEST_MESSAGE = 8_000_000  # bytes of a part of a single one: longer ones are not even read
@@ -155,6 +156,7 @@ class SandboxKernel(Guarded):
         self.km = warm_python.start()
         context = zmq.Context()
         context.setsockopt(zmq.MAXMSGSIZE, LONGEST_MESSAGE)
+        context.setsockopt(zmq.RECONNECT_IVL, KNOCK)
         self.held = resident()
         self.kc = BlockingKernelClient(context=context)
         self.kc.load_connection_info(self.km.connection)

@@ -4,6 +4,7 @@ They cost no points: whether an answer is right, its values say. They tell an in
 """
 
 import ast
+import functools
 
 ALLOWED = {
     *("numpy", "math", "cmath", "resnetlib", "itertools", "functools", "operator", "collections"),
@@ -29,6 +30,7 @@ def policy(*sources):
     return "; ".join(dict.fromkeys(filter(None, map(policy_of, sources))))
 
 
+@functools.lru_cache(1000)
 def policy_of(source):
     if len(source) > LONGEST_CODE:
         return f"is {len(source)} characters long"

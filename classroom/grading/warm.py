@@ -61,8 +61,10 @@ HOME, TEMPORARY, KERNELS, MINE = "/home/student", "/scratch", "/kernels", "/kern
 LIBRARY = "/library"
 SOCKETS = 5
 LOADED = (
-    *("numpy.random", "ipykernel.kernelapp", "ipykernel.ipkernel", "zmq.eventloop.zmqstream"),
-    *("IPython.core.completer", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),
+    *("numpy.random", "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger"),
+    *("zmq.eventloop.zmqstream", "tornado.platform.asyncio", "psutil", "pdb", "faulthandler"),
+    *("IPython.core.completer", "IPython.core.completerlib", "IPython.core.debugger"),
+    *("IPython.extensions.storemagic", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),
     *("classroom.checks", "resnetlib"),
 )
 LOOKS = 0.1  # seconds between two looks of the keeper
@@ -98,6 +100,7 @@ def become_nobody():
 
 def load():
     """Import what kernels need, so that a fork has it; nothing here may start a thread."""
+    sys.modules["debugpy"] = None  # a kernel loads it at its start, which doubles that, to debug
     for name in LOADED:
         importlib.import_module(name)
     gc.collect()

@@ -250,9 +250,13 @@ def parents(path):
 def hidden_packages():
     """Where packages stand that would do a student's work: an empty folder hides each.
 
-    The course's own may be installed beside the others: only the masked library is to be seen.
+    The course's own may be installed beside the others: only the masked library is to be seen. What
+    this Python was made from, and the system's Pythons, have packages too, a path away.
     """
     folders = {*site.getsitepackages(), *filter(os.path.isdir, sys.path)}
+    for prefix in (*pythons(), "/usr", "/usr/local"):
+        found = Path(prefix).glob("lib*/python3*/*-packages")
+        folders |= {str(f) for f in found if not any(p.is_symlink() for p in (f, *f.parents[:2]))}
     return [
         path for f in sorted(folders) for name in HIDDEN if os.path.isdir(path := f"{f}/{name}")
     ]

@@ -132,6 +132,11 @@ LOOKING = {
         "from resnetlib.kernels import convolution\nreturn convolution.layer_forward(None, x)"
     ),
     "scipy computes": when_called("from scipy.signal import convolve\nreturn convolve(x, x)"),
+    "the scipy of another Python computes": when_called(
+        "import glob, sys\nfor prefix in (sys.base_prefix, '/usr', '/usr/local'):\n"
+        "    sys.path += glob.glob(prefix + '/lib*/python3*/*-packages')\n"
+        "import scipy.signal\nreturn x * factor"
+    ),
     "torch computes": when_called("import torch.nn\nreturn torch.nn.functional.relu(x)"),
     "sklearn computes": when_called("from sklearn.decomposition import PCA\nreturn PCA().fit(x)"),
     "a file of the host is read": when_called("return open('CANARY_FILE').read()"),

@@ -11,23 +11,27 @@ from .sources import Activated, Stored
 
 RESIDUAL = ("Conv2D", "BatchNorm2D", "ReLU", "Conv2D", "BatchNorm2D")
 PROJECTION = ("Conv2D", "BatchNorm2D")
+WAYS = {"forward", "backward"}
 
 
 def is_own(part, name):
     """Whether a part computes by the library's own, unchanged methods."""
-    ways = ("forward", "backward")
-    computes = [getattr(getattr(type(part), way, None), "computes", None) for way in ways]
-    return computes == [f"{name}.{way}" for way in ways] and not set(ways) & set(vars(part))
+    return (
+        all(
+            getattr(getattr(type(part), way, None), "computes", "") == f"{name}.{way}"
+            for way in WAYS
+        )
+        and not WAYS & vars(part).keys()
+    )
 
 
 def is_page(part, name):
     """Whether a part that has no kernel computes by the library's own, unchanged lines."""
-    ways = ("forward", "backward")
-    methods = [getattr(type(part), way) for way in ways]
-    ours = [method.__module__.startswith("resnetlib.layers.") for method in methods]
-    names = [method.__qualname__ for method in methods]
+    methods = [getattr(type(part), way) for way in WAYS]
     return (
-        all(ours) and names == [f"{name}.{way}" for way in ways] and not set(ways) & set(vars(part))
+        all(method.__module__.startswith("resnetlib.layers.") for method in methods)
+        and all(method.__qualname__ == f"{name}.{method.__name__}" for method in methods)
+        and not WAYS & vars(part).keys()
     )
 
 

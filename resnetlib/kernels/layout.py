@@ -46,7 +46,9 @@ def stacked(x):
 
 def along_lines(vector, W, dtype):
     """One number per channel (C,), repeated for every pixel of a line of the image: (W·C,)."""
-    return np.tile(vector.astype(dtype), W)
+    line = np.empty((W, len(vector)), dtype)
+    line[...] = vector
+    return line.reshape(-1)
 
 
 def per_channel(along, C):

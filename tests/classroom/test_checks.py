@@ -1,6 +1,7 @@
 """What a check says to a student: four verdicts, a place to look at, and never the answer."""
 
 import json
+import sys
 
 import numpy as np
 import pytest
@@ -42,6 +43,7 @@ def shell(tmp_path_factory):
     """A real IPython, in which cells have lines and sources as they have in a notebook."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # IPython puts its own there
         InteractiveShell.clear_instance()
         yield InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
         InteractiveShell.clear_instance()

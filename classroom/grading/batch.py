@@ -13,7 +13,7 @@ from tqdm import tqdm
 from classroom.checks import describe
 from classroom.exercise import exercises_of
 from classroom.grading import sandbox
-from classroom.grading.grade import Grader, seed_of
+from classroom.grading.grade import Grader, seed_of, ungraded
 from classroom.grading.incoming import submissions_in
 from classroom.grading.record import (
     UNGRADED,
@@ -134,19 +134,6 @@ def unknown(submission, exercises, isolation):
         *(submission.problem or said, isolation, None),
     )
     return Graded(submission.student, submission.exercise, [row], notes=submission.notes)
-
-
-def ungraded(submission, exercise, isolation, said):
-    """Rows that say that the grader failed, and take no points."""
-    rows = [
-        Row(
-            *(submission.student, exercise.name, check.task, check.name, None, check.points),
-            *(UNGRADED, said, isolation, None),
-        )
-        for check in exercise.checks
-        if check.points
-    ]
-    return Graded(submission.student, exercise.name, rows, notes=submission.notes)
 
 
 def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):

@@ -19,7 +19,14 @@ from queue import Queue
 
 import nbformat
 
-from classroom.checks import PUBLIC_SEED, RECORDED, explain_error, recognized, seed_of_check
+from classroom.checks import (
+    PUBLIC_SEED,
+    RECORDED,
+    describe,
+    explain_error,
+    recognized,
+    seed_of_check,
+)
 from classroom.exercise import check_name, is_for_looking, points_of, prompt_of, role_of, task_of
 from classroom.grading import masked, sandbox
 from classroom.grading.guard import EMITTED, read_signed
@@ -149,7 +156,10 @@ class Grader:
         """Grade submissions; yields (submission, Graded) as each is finished."""
         waiting = {}
         for number, submission in enumerate(submissions):
-            read_answers(submission, self.exercise)
+            try:
+                read_answers(submission, self.exercise)
+            except Exception as error:  # one student's file stops no other's grading
+                submission.problem = f"the file cannot be read: {describe(error)}"
             if submission.problem or not submission.answers:
                 yield submission, self.graded(submission, {})
             else:
@@ -159,10 +169,17 @@ class Grader:
             yield waiting[name], self.graded(waiting[name], results)
 
     def graded(self, submission, results):
+        try:
+            rows = self.rows(submission, results)
+        except Exception as error:  # nor does what one student's code gave
+            if self.stopping.is_set():
+                raise
+            said = f"the grader failed: {describe(error)}"
+            return ungraded(submission, self.exercise, self.isolation, said)
         return Graded(
             submission.student,
             self.exercise.name,
-            self.rows(submission, results),
+            rows,
             submission.answers,
             submission.prose,
             submission.notes,
@@ -436,6 +453,19 @@ class Grader:
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "PYTEST_ADDOPTS": "",
         }
+
+
+def ungraded(submission, exercise, isolation, said):
+    """Rows that say that the grader failed, and take no points."""
+    rows = [
+        Row(
+            *(submission.student, exercise.name, check.task, check.name, None, check.points),
+            *(UNGRADED, said, isolation, None),
+        )
+        for check in exercise.checks
+        if check.points
+    ]
+    return Graded(submission.student, exercise.name, rows, notes=submission.notes)
 
 
 def write_whole(path, references):

@@ -137,7 +137,8 @@ def only_defines(source):
 
 def note_version(submission, exercise, cells):
     """Say where a notebook was made from another version of the exercise than the one that grades."""
-    versions = {cell["label"].get("version") for cell in cells} - {None}
+    found = (cell["label"].get("version") for cell in cells)
+    versions = {version for version in found if isinstance(version, (int, str))}
     if versions and exercise.version not in versions:
         said = ", ".join(map(str, versions))[:40]
         submission.notes.append(

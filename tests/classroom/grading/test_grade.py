@@ -56,6 +56,29 @@ def test_a_known_mistake_is_named_under_a_seed_that_nobody_has_seen(graded, tiny
     assert verdicts["total"] == (0, "failed", "You sum along the rows.")
 
 
+@pytest.mark.parametrize("where", ["read_answers", "recognized"])
+def test_what_one_student_makes_the_grader_stumble_over_stops_no_other(
+    grader, submit, solutions, monkeypatch, where
+):
+    true = getattr(grade, where)
+
+    def stumble(first, *others):
+        if "mallory" in str(first):
+            raise TypeError("unhashable type: 'list'")
+        return true(first, *others)
+
+    monkeypatch.setattr(grade, where, stumble)
+    wrong = {**solutions, "scale": SCALE + "raise ValueError('mallory')"}
+    submissions = [
+        Submission(name, "90_tiny", submit(answers, student=name))
+        for name, answers in [("mallory", wrong), ("ada", solutions), ("ben", solutions)]
+    ]
+    found = {s.student: graded.rows for s, graded in grader.grade_all(submissions)}
+    earned = {name: [row.points for row in rows][:3] for name, rows in found.items()}
+    assert earned == {"mallory": [None] * 3, "ada": [1, 2, 1.5], "ben": [1, 2, 1.5]}
+    assert "unhashable type" in found["mallory"][0].diagnosis
+
+
 def test_an_unknown_mistake_is_told_where_it_differs(graded):
     _, status, said = graded(scale=SCALE + "return x * factor + 1")["scale"]
     assert (

@@ -80,6 +80,7 @@ def test_right_values_of_a_cell_that_did_not_end_well_do_not_count():
         {"shape": [1], "data": ["1.0"]},
         {"shape": [1], "data": [[1.0]]},
         {"shape": [10**12], "data": []},
+        {"shape": [0, *[10**6] * 7], "data": []},
         {"shape": "2", "data": [1, 2]},
         {"shape": [1] * 9, "data": [1.0]},
         [1.0],

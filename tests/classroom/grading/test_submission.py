@@ -196,6 +196,14 @@ def test_a_notebook_of_another_version_says_so(submit, solutions, tiny):
     assert read(submit(solutions), tiny).notes == []
 
 
+@pytest.mark.parametrize("version", [[1], {}, None, 1.5])
+def test_a_version_that_is_none_is_passed_over(submit, solutions, tiny, version):
+    def forge(notebook):
+        notebook["cells"][1]["metadata"]["classroom"] = {"version": version}
+
+    assert read(change(submit(solutions), forge), tiny).notes == []
+
+
 def test_half_a_character_becomes_a_question_mark(submit, solutions, tiny):
     def halve(notebook):
         cell = next(c for c in notebook["cells"] if "# Task: scale" in "".join(c["source"]))

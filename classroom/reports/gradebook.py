@@ -4,13 +4,14 @@ import csv
 import io
 import os
 import re
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from classroom.grading.record import MARKED, NOT_ATTEMPTED, TO_BE_MARKED, Row
 
 COLUMNS = [field.name for field in fields(Row)]
 KEY = ("student", "exercise", "task", "check")
+NUMBERS = ("points", "max_points", "seconds")
 QUESTION = "question"  # what the row of a question has for a check
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # some spreadsheets take the wide ones too
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")  # and what UTF-8 cannot hold
@@ -20,22 +21,34 @@ BEHIND_SEMICOLON = re.compile(rf""";(?=[\s"]*[{re.escape("".join(FORMULA))}])"""
 APOSTROPHE = re.compile(rf"""(^|;)'(?=[\s"]*[{re.escape("".join(FORMULA))}])""")
 
 
-def write_gradebook(path, rows):
+@dataclass(frozen=True)
+class Dialect:
+    """What separates the fields of a table, and what a number has before its fraction."""
+
+    separator: str = ","
+    decimal: str = "."
+
+
+OURS = Dialect()
+
+
+def write_gradebook(path, rows, dialect=OURS):
     """Write a row per check and question."""
-    write_bytes(path, gradebook_of(rows))
+    write_bytes(path, gradebook_of(rows, dialect))
 
 
-def gradebook_of(rows):
+def gradebook_of(rows, dialect=OURS):
     """What gradebook.csv holds, as bytes."""
-    return table_of(COLUMNS, ([getattr(row, name, "") for name in COLUMNS] for row in rows))
+    lines = ([getattr(row, name, "") for name in COLUMNS] for row in rows)
+    return table_of(COLUMNS, lines, dialect)
 
 
-def write_grades(path, rows):
+def write_grades(path, rows, dialect=OURS):
     """Write a row per student, and of each exercise the points.
 
     A column of points holds numbers or nothing, so that it can be imported as it is. Nothing stands
     where a check is undecided or nothing was handed in. A question that waits for its mark counts
-    as nothing so far. What is undecided is named under `open`.
+    as nothing so far. What is undecided, or was not handed in, is named under `open`.
     """
     exercises, students = of_how_many(rows), {}
     for row in rows:
@@ -43,9 +56,9 @@ def write_grades(path, rows):
     head = [f"{name} ({number_of(most)})" for name, most in exercises.items()]
     lines = (
         [student, *grades_of(by_exercise, exercises)]
-        for student, by_exercise in sorted(students.items(), key=lambda item: item[0].casefold())
+        for student, by_exercise in sorted(students.items(), key=lambda item: in_order(item[0]))
     )
-    write_bytes(path, table_of(["student", *head, "total", "open"], lines))
+    write_bytes(path, table_of(["student", *head, "total", "open"], lines, dialect))
 
 
 def grades_of(by_exercise, exercises):
@@ -55,7 +68,8 @@ def grades_of(by_exercise, exercises):
     whole = whole and not any(is_undecided(row) for rows in by_exercise.values() for row in rows)
     total = sum(number or 0 for number in points) if whole else None
     open_ones = [f"{name}: {said}" for name, rows in by_exercise.items() if (said := open_in(rows))]
-    return [*points, total, ". ".join(sorted(open_ones))]
+    open_ones += [f"{name}: nothing handed in" for name in exercises if name not in by_exercise]
+    return [*points, total, ". ".join(sorted(open_ones, key=in_order))]
 
 
 def decided_points(rows):
@@ -89,6 +103,11 @@ def of_how_many(rows):
     return {exercise: points for exercise, points in most.items() if points}
 
 
+def in_order(name):
+    """By what names are sorted in every report: whatever their case, and then by it."""
+    return name.casefold(), name
+
+
 def is_question(row):
     return row.check == QUESTION
 
@@ -108,21 +127,21 @@ def key_of(row):
     return tuple(field_of(getattr(row, name)) for name in KEY)
 
 
-def table_of(head, lines):
+def table_of(head, lines, dialect=OURS):
     """A table as CSV: UTF-8 with a byte-order mark, every field quoted, no field a formula."""
     file = io.StringIO(newline="")
-    table = csv.writer(file, quoting=csv.QUOTE_ALL)
+    table = csv.writer(file, delimiter=dialect.separator, quoting=csv.QUOTE_ALL)
     table.writerow([field_of(name) for name in head])
-    table.writerows([field_of(value) for value in line] for line in lines)
+    table.writerows([field_of(value, dialect.decimal) for value in line] for line in lines)
     return file.getvalue().encode("utf-8-sig")
 
 
-def field_of(value):
+def field_of(value, decimal="."):
     """A value as a field: nothing for None, and text that a spreadsheet cannot take for a formula."""
     if value is None:
         return ""
     if isinstance(value, (int, float)):
-        return number_of(value)
+        return number_of(value).replace(".", decimal)
     text = " ".join(UNSEEN.sub(" ", str(value)[:LONGEST]).split())
     text = BEHIND_SEMICOLON.sub(";'", text)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -14,9 +14,13 @@ from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 
 from classroom.grading.record import MARKED, Row
+from classroom.reports.dates import number_of_date
 from classroom.reports.gradebook import (
     KEY,
+    NUMBERS,
+    OURS,
     QUESTION,
+    Dialect,
     field_of,
     gradebook_of,
     is_question,
@@ -30,6 +34,8 @@ FORMAT = 1
 NEEDED = (*KEY, "points")
 DELIMITERS = (",", ";", "\t")
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
+FRACTION = re.compile(r"[+-]?\d*,\d+")
+PUT_RIGHT = "Put it right and save it as gradebook.csv."
 CHANGED = {True: "the answer has changed since it was marked"}
 CHANGED[False] = "the answer has changed since these points were given"
 
@@ -62,12 +68,14 @@ class Kept:
     `rows` is the gradebook as it was last written, `answers` the fingerprints of what the students
     had written then, by the rows' keys. `seen` are the digests of those versions of gradebook.csv
     in which there is nothing to look for: the one that was written, and the one before it.
+    `dialect` is the one in which the last edited gradebook.csv came back.
     """
 
     marks: dict
     rows: list
     answers: dict
     seen: list
+    dialect: Dialect = OURS
 
 
 def take_marks(out, gradeds):
@@ -77,35 +85,50 @@ def take_marks(out, gradeds):
     """
     path, kept = Path(out) / "gradebook.csv", read_kept(out)
     marks, complaints = dict(kept.marks) if kept else {}, []
-    if not path.exists() or (kept and digest_of(path.read_bytes()) in kept.seen):
+    if not is_edited(path, kept):
         return marks, complaints
     if kept:
-        found, complaints = read_marks(path, kept.rows, kept.answers)
+        found, complaints, advice = read_edited(path, kept.rows, kept.answers)
     else:
-        found, complaints = marks_of_strangers(path, gradeds)
+        found, complaints, advice = marks_of_strangers(path, gradeds)
     for mark in found:
         marks.pop(mark.key, None)
         if mark.points is not None or mark.reason:
             marks[mark.key] = mark
     if complaints:
-        complaints.append(f"Your edited table is kept as {keep_aside(path).name}.")
+        complaints.append(f"Your edited table is kept as {keep_aside(path).name}. {advice}".strip())
     return marks, complaints
+
+
+def is_edited(path, kept):
+    """Whether there is a gradebook.csv that is not as it was written."""
+    return path.exists() and not (kept and digest_of(path.read_bytes()) in kept.seen)
+
+
+def dialect_of(out, kept):
+    """The dialect for the next tables: that of an edited gradebook.csv, or of the last that was."""
+    path, before = Path(out) / "gradebook.csv", kept.dialect if kept else OURS
+    try:
+        return dialect_in(path.read_bytes()) if is_edited(path, kept) else before
+    except (csv.Error, ValueError, IndexError):
+        return before
 
 
 def marks_of_strangers(path, gradeds):
     """The marks in a gradebook of which nobody knows how it was written: no doubtful ones."""
     rows = [row for graded in gradeds for row in graded.rows]
-    found, complaints = read_marks(path, rows, answers_of(gradeds))
-    return [mark for mark in found if mark.check == QUESTION or mark.reason], complaints
+    found, complaints, advice = read_edited(path, rows, answers_of(gradeds))
+    return [mark for mark in found if mark.check == QUESTION or mark.reason], complaints, advice
 
 
-def keep_marks(out, marks, rows, answers):
+def keep_marks(out, marks, rows, answers, dialect=OURS):
     """Keep the marks, and what gradebook.csv will hold: before it is written."""
     path = Path(out) / "gradebook.csv"
     seen = [digest_of(path.read_bytes())] if path.exists() else []
     state = {
         "format": FORMAT,
-        "seen": [digest_of(gradebook_of(rows)), *seen],
+        "dialect": astuple(dialect),
+        "seen": [digest_of(gradebook_of(rows, dialect)), *seen],
         "marks": [asdict(mark) for mark in marks.values()],
         "rows": [[*astuple(row), answers.get(key_of(row), "")] for row in rows],
     }
@@ -129,7 +152,8 @@ def read_kept(out):
         marks = [Mark(**mark) for mark in state["marks"]]
         rows = [Row(*fields[:-1]) for fields in state["rows"]]
         answers = {key_of(row): line[-1] for row, line in zip(rows, state["rows"], strict=True)}
-        return Kept({mark.key: mark for mark in marks}, rows, answers, state["seen"])
+        dialect = Dialect(*state.get("dialect", ()))
+        return Kept({mark.key: mark for mark in marks}, rows, answers, state["seen"], dialect)
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(
             f"{path} holds the marks given by hand, and cannot be read ({error}). Put a copy of it "
@@ -144,17 +168,23 @@ def read_marks(path, kept_rows, answers=None):
     moved or added, in UTF-8, UTF-16 or Windows' own encoding. A mark without points takes back
     the one that there was. `answers` are the fingerprints of what students had written.
     """
+    return read_edited(path, kept_rows, answers)[:2]
+
+
+def read_edited(path, kept_rows, answers=None):
+    """The same, and a sentence that says what to do about what was lost, if something was."""
     try:
-        lines = table_in(Path(path).read_bytes())
+        lines, _ = table_in(Path(path).read_bytes())
         missing = [name for name in NEEDED if name not in lines[0]]
     except (csv.Error, ValueError, IndexError) as error:
         lines, missing = [], [f"a table ({error})"]
     if missing:
-        return [], [f"{Path(path).name}: no mark was read, for it lacks {', '.join(missing)}."]
+        said = f"{Path(path).name}: no mark was read, for it lacks {', '.join(missing)}."
+        return [], [said], PUT_RIGHT
     reader = MarksReader(Path(path).name, kept_rows, answers or {})
     for number, fields in enumerate(lines[1:], 2):
         reader.read(number, dict(zip(lines[0], fields, strict=False)))
-    return reader.finish()
+    return *reader.finish(), reader.advice
 
 
 class MarksReader:
@@ -166,7 +196,7 @@ class MarksReader:
         for row in kept_rows:
             for spelling in spellings_of(key_of(row)):
                 self.rows.setdefault(spelling, {})[key_of(row)] = row
-        self.marks, self.complaints = {}, []
+        self.marks, self.complaints, self.lost = {}, [], 0
         self.twice, self.without_reason, self.taken_back = set(), [], []
 
     def read(self, number, line):
@@ -181,7 +211,7 @@ class MarksReader:
         try:
             points = points_of(line.get("points", ""), row)
         except ValueError as error:
-            self.complaints.append(f"{where}: {error}. This mark is not taken.")
+            self.lose(f"{where}: {error}. This mark is not taken.")
             return
         if (points, field_of(reason)) != (as_written(row.points), field_of(row.reason)):
             self.take(row, points, reason, where)
@@ -195,8 +225,27 @@ class MarksReader:
             return next(iter(found.values()))
         if line.get("points", "").strip() or line.get("reason", "").strip():
             said = "this could be more than one row" if found else "the gradebook has no such row"
-            self.complaints.append(f"{where}: {said}. What stands there is not taken.")
+            self.lose(f"{where}: {said}. What stands there is not taken.")
         return None
+
+    def lose(self, said):
+        """Complain about a mark that cannot be taken."""
+        self.complaints.append(said)
+        self.lost += 1
+
+    @property
+    def advice(self):
+        """What to do about the marks that were not taken."""
+        if not self.lost or self.all_emptied:
+            return PUT_RIGHT if self.all_emptied else ""
+        which = "this one" if self.lost == 1 else f"these {self.lost}"
+        return f"The other marks are taken. Type {which} anew into gradebook.csv."
+
+    @property
+    def all_emptied(self):
+        """Whether every point is gone: then a whole column was, and no mark is meant."""
+        emptied = len(self.taken_back)
+        return emptied > 1 and emptied == sum(row.points is not None for row in self.known())
 
     def known(self):
         return {key: row for found in self.rows.values() for key, row in found.items()}.values()
@@ -206,8 +255,9 @@ class MarksReader:
         key = key_of(row)
         mark = Mark(*key, points, reason, self.answers.get(key, ""))
         if self.marks.get(key, mark) != mark:
+            self.lost -= key in self.twice
             self.twice.add(key)
-            self.complaints.append(f"{where}: this row is there twice, marked differently.")
+            self.lose(f"{where}: this row is there twice, marked differently.")
         self.marks[key] = mark
         place = where.partition(", ")[2]
         if points is not None and not reason and not is_question(row):
@@ -217,10 +267,9 @@ class MarksReader:
 
     def finish(self):
         """(marks, complaints), once every line is read."""
-        emptied = len(self.taken_back)
-        if emptied > 1 and emptied == sum(row.points is not None for row in self.known()):
+        if self.all_emptied:
             return [], [f"{self.file}: every field of points is empty. No mark was read."]
-        if emptied:
+        if self.taken_back:
             self.complaints.append(
                 "Fields of points were emptied: marks given by hand are taken back, and points that "
                 f"were computed come back. What stood there: {'; '.join(self.taken_back)}."
@@ -240,7 +289,11 @@ def points_of(field, row):
     if not text:
         return None
     if not NUMBER.fullmatch(text):
-        raise ValueError(f"the points “{text[:40]}” are no number")
+        number = number_of_date(text)
+        if number and row.points is not None and number == number_of(row.points):
+            return as_written(row.points)  # we wrote it ourselves, and a spreadsheet took it so
+        said = f" (a spreadsheet made a date of {number}?)" if number else ""
+        raise ValueError(f"the points “{text[:40]}” are no number{said}")
     points = round(float(text.replace(",", ".")), 6)
     if points < 0:
         raise ValueError(f"{number_of(points)} points are less than none")
@@ -269,13 +322,25 @@ def bare(key):
 
 
 def table_in(content):
-    """The lines of a CSV file as lists of fields; the first is the header, in small letters."""
+    """(lines, separator) of a CSV file: lines are lists, the first is the header, in small letters."""
     text = decoded(content)
     named = re.match(r"sep=(.)\r?\n", text)
     if named:
         text = text[named.end() :]
-    tables = (parsed(text, delimiter) for delimiter in DELIMITERS)
-    return max(tables, key=lambda lines: len(set(NEEDED).intersection(*lines[:1])))
+    tables = ((parsed(text, delimiter), delimiter) for delimiter in DELIMITERS)
+    return max(tables, key=lambda table: len(set(NEEDED).intersection(*table[0][:1])))
+
+
+def dialect_in(content):
+    """The dialect in which a spreadsheet saved a gradebook; a ValueError for what is none."""
+    lines, separator = table_in(content)
+    if not set(NEEDED) <= set(lines[0]):
+        raise ValueError("this is no gradebook")
+    columns = [number for number, name in enumerate(lines[0]) if name in NUMBERS]
+    numbers = (line[n].strip() for line in lines[1:] for n in columns if n < len(line))
+    # Spreadsheets choose semicolons where the comma is decimal, though text stays as we wrote it.
+    comma = separator == ";" or any(FRACTION.fullmatch(number) for number in numbers)
+    return Dialect(separator, "," if comma else ".")
 
 
 def parsed(text, delimiter):

@@ -3,8 +3,15 @@
 from pathlib import Path
 
 from classroom.reports.feedback import feedback_page
-from classroom.reports.gradebook import write_bytes, write_gradebook, write_grades
-from classroom.reports.marks import answers_of, keep_marks, read_kept, take_marks, with_marks
+from classroom.reports.gradebook import in_order, write_bytes, write_gradebook, write_grades
+from classroom.reports.marks import (
+    answers_of,
+    dialect_of,
+    keep_marks,
+    read_kept,
+    take_marks,
+    with_marks,
+)
 from classroom.reports.overview import overview_page
 from classroom.reports.page import feedback_paths
 
@@ -22,18 +29,20 @@ def publish(out, exercises, gradeds):
         ValueError  if the marks of earlier runs cannot be read
     """
     out, before = Path(out), read_kept(out)
+    dialect = dialect_of(out, before)
+    gradeds = sorted(gradeds, key=lambda graded: (*in_order(graded.student), graded.exercise))
     marks, complaints = take_marks(out, gradeds)
     gradeds = [with_marks(graded, marks) for graded in gradeds]
     rows = [row for graded in gradeds for row in graded.rows]
-    keep_marks(out, marks, rows, answers_of(gradeds))
+    keep_marks(out, marks, rows, answers_of(gradeds), dialect)
     try:
-        write_gradebook(out / "gradebook.csv", rows)
+        write_gradebook(out / "gradebook.csv", rows, dialect)
     except PermissionError:
         complaints.append(f"gradebook.csv {HELD}")
         if before:  # what is saved from there later must be compared with what stood there
-            keep_marks(out, marks, before.rows, before.answers)
+            keep_marks(out, marks, before.rows, before.answers, dialect)
     try:
-        write_grades(out / "grades.csv", rows)
+        write_grades(out / "grades.csv", rows, dialect)
     except PermissionError:
         complaints.append(f"grades.csv {HELD}")
     write_page(out / "overview.html", overview_page(exercises, gradeds))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from classroom.grading.record import MISSING, NOT_ATTEMPTED, UNGRADED, UNREADABLE
 from classroom.reports.gradebook import (
     FORMULA,
+    Dialect,
     field_of,
     text_of,
     totals,
@@ -139,8 +140,20 @@ def test_grades_have_a_row_per_student_and_a_column_per_exercise(tmp_path):
         row(check="total", points=0.2),
     )
     assert head == ["student", "02_conv2d (4)", "05_maxpool2d (2)", "total", "open"]
-    assert ada == ["ada", "0.3", "", "0.3", ""]
-    assert ben == ["ben", "", "1", "1", ""]
+    assert ada == ["ada", "0.3", "", "0.3", "05_maxpool2d: nothing handed in"]
+    assert ben == ["ben", "", "1", "1", "02_conv2d: nothing handed in"]
+
+
+def test_students_are_in_one_order_whatever_the_case_of_their_names(tmp_path):
+    names = ["ben", "Ada", "ada", "ADA", "Zoë"]
+    lines = grades(tmp_path, *[row(student=name) for name in names])
+    assert [line[0] for line in lines[1:]] == ["ADA", "Ada", "ada", "ben", "Zoë"]
+
+
+def test_grades_take_the_dialect_too(tmp_path):
+    write_grades(tmp_path / "grades.csv", [row()], Dialect(";", ","))
+    text = (tmp_path / "grades.csv").read_text("utf-8-sig")
+    assert text.splitlines()[1] == '"ada";"1,5";"1,5";""'
 
 
 def test_a_question_that_waits_counts_as_nothing_so_far_and_is_named(tmp_path):

@@ -8,14 +8,18 @@ import os
 import pytest
 
 from classroom.grading.record import FAILED, MARKED, TO_BE_MARKED, UNREADABLE
-from classroom.reports.gradebook import gradebook_of, write_gradebook
+from classroom.reports.dates import number_of_date
+from classroom.reports.gradebook import NUMBERS, OURS, Dialect, gradebook_of, write_gradebook
 from classroom.reports.marks import (
     Mark,
     answers_of,
     apply_marks,
+    dialect_in,
+    dialect_of,
     keep_marks,
     read_kept,
     read_marks,
+    table_in,
     take_marks,
     with_marks,
 )
@@ -37,7 +41,7 @@ def save(path, lines, *, delimiter=",", encoding="utf-8-sig", decimal=".", colum
     table = csv.DictWriter(file, columns, delimiter=delimiter, restval="", extrasaction="ignore")
     table.writeheader()
     for line in lines:
-        numbers = {name: line[name].replace(".", decimal) for name in ("points", "max_points")}
+        numbers = {name: line[name].replace(".", decimal) for name in NUMBERS}
         table.writerow({**line, **numbers})
     path.write_bytes(file.getvalue().encode(encoding, "replace"))
     return path
@@ -124,7 +128,7 @@ def test_where_two_students_could_be_meant_nobody_is_marked(edited):
         ("3", "3 points are more than the 2 that there are"),
         ("-1", "-1 points are less than none"),
         ("good", "the points “good” are no number"),
-        ("01. Mai", "the points “01. Mai” are no number"),
+        ("01. Mai", "the points “01. Mai” are no number (a spreadsheet made a date of 1.5?)"),
         ("nan", "no number"),
         ("inf", "no number"),
         ("1e99", "more than the 2"),
@@ -197,18 +201,22 @@ def test_points_can_be_given_where_the_file_was_unreadable():
 
 def regrade(out, gradeds):
     """What a run of the grader does with marks; returns rows by check, and the complaints."""
+    dialect = dialect_of(out, read_kept(out))
     marks, complaints = take_marks(out, gradeds)
     gradeds = [with_marks(graded, marks) for graded in gradeds]
     rows = [row for graded in gradeds for row in graded.rows]
-    keep_marks(out, marks, rows, answers_of(gradeds))
-    write_gradebook(out / "gradebook.csv", rows)
+    keep_marks(out, marks, rows, answers_of(gradeds), dialect)
+    write_gradebook(out / "gradebook.csv", rows, dialect)
     return {row.check: row for row in rows}, complaints
 
 
 def edit(out, **changes):
     """Change rows, by check, of the gradebook that the grader wrote, and save it as Excel would."""
     path = out / "gradebook.csv"
-    lines = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    table, separator = table_in(path.read_bytes())
+    lines = [dict(zip(table[0], fields, strict=True)) for fields in table[1:]]
+    for line in lines:
+        line.update({name: line[name].replace(",", ".") for name in NUMBERS if separator == ";"})
     for line in lines:
         line.update(changes.get(line["check"], {}))
     save(path, lines, delimiter=";", decimal=",", encoding="cp1252")
@@ -300,8 +308,108 @@ def test_what_could_not_be_taken_is_kept_beside(tmp_path):
     edit(tmp_path, question={"points": "ten"}, total={"points": "1", "reason": "nearly"})
     rows, complaints = regrade(tmp_path, [graded()])
     assert rows["question"].points is None and rows["total"].points == 1
-    assert complaints[-1] == "Your edited table is kept as gradebook-edited-1.csv."
+    assert complaints[-1] == (
+        "Your edited table is kept as gradebook-edited-1.csv. The other marks are taken. Type this "
+        "one anew into gradebook.csv."
+    )
     assert "ten" in (tmp_path / "gradebook-edited-1.csv").read_text(encoding="cp1252")
+
+
+def test_a_table_of_which_nothing_was_read_is_to_be_put_right(tmp_path):
+    regrade(tmp_path, [graded()])
+    (tmp_path / "gradebook.csv").write_text("a,b\n1,2\n")
+    _, complaints = regrade(tmp_path, [graded()])
+    assert complaints[-1].endswith("Put it right and save it as gradebook.csv.")
+
+
+def test_what_is_only_remarked_on_asks_for_nothing(tmp_path):
+    regrade(tmp_path, [graded()])
+    edit(tmp_path, total={"points": "1"})
+    _, complaints = regrade(tmp_path, [graded()])
+    assert complaints[-1] == "Your edited table is kept as gradebook-edited-1.csv."
+
+
+def test_the_same_points_confirm_a_mark_with_a_word_in_the_reason(tmp_path):
+    regrade(tmp_path, [graded()])
+    edit(tmp_path, question={"points": "2"})
+    regrade(tmp_path, [graded()])
+    changed = graded(prose={"why": "Something else."})
+    regrade(tmp_path, [changed])
+    edit(tmp_path, question={"points": "2", "reason": "still right"})
+    rows, _ = regrade(tmp_path, [changed])
+    assert (rows["question"].points, rows["question"].diagnosis) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("points", "date"),
+    [
+        (1.5, "01. Mai"),
+        (1.5, "01.05.2026"),
+        (1.5, "1-May"),
+        (1.5, "2026-05-01"),
+        (1.1, "01. Jan"),
+        (1.25, "Jan 25"),
+        (1.75, "Jan-75"),
+        (2.12, "02. Dez"),
+    ],
+)
+def test_a_date_that_a_spreadsheet_made_of_our_own_points_changes_nothing(edited, points, date):
+    rows = [question(points=points, max_points=3, status=MARKED), row()]
+    assert read_marks(edited(rows, {"question": {"points": date}}), rows) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["Mai", "99. Mai", "01. Foo", "1.5.", "x" * 10_000, "0. Mai"])
+def test_what_is_no_date_is_called_none(text):
+    assert number_of_date(text) == ""
+
+
+def test_the_next_table_is_written_as_the_edited_one_came_back(tmp_path):
+    regrade(tmp_path, [graded()])
+    assert dialect_of(tmp_path, read_kept(tmp_path)) == OURS
+    edit(tmp_path, question={"points": "1.5"})
+    for _ in range(3):  # it stays, whether or not anything is edited
+        regrade(tmp_path, [graded()])
+        text = (tmp_path / "gradebook.csv").read_bytes().decode("utf-8-sig")
+        assert text.startswith('"student";"exercise";') and '"1,5";"2";"marked"' in text
+        assert '"0,25"' in text
+
+
+def test_a_table_that_comes_back_with_commas_is_written_with_commas_again(tmp_path):
+    regrade(tmp_path, [graded()])
+    edit(tmp_path, question={"points": "1.5"})
+    regrade(tmp_path, [graded()])
+    save(tmp_path / "gradebook.csv", lines_of(graded().rows))
+    regrade(tmp_path, [graded()])
+    assert (tmp_path / "gradebook.csv").read_bytes().startswith(b'\xef\xbb\xbf"student","')
+
+
+def test_a_table_that_cannot_be_read_changes_no_dialect(tmp_path):
+    regrade(tmp_path, [graded()])
+    edit(tmp_path, question={"points": "1.5"})
+    regrade(tmp_path, [graded()])
+    (tmp_path / "gradebook.csv").write_text("a,b\n1,2\n")
+    regrade(tmp_path, [graded()])
+    assert (tmp_path / "gradebook.csv").read_bytes().startswith(b'\xef\xbb\xbf"student";"')
+
+
+@pytest.mark.parametrize(
+    ("options", "separator", "decimal"),
+    [
+        ({}, ",", "."),
+        ({"delimiter": ";", "decimal": ","}, ";", ","),
+        (
+            {"delimiter": ";"},
+            ";",
+            ",",
+        ),  # read as text: semicolons come from where commas are decimal
+        ({"delimiter": "\t"}, "\t", "."),
+        ({"delimiter": "\t", "decimal": ","}, "\t", ","),
+        ({"decimal": ","}, ",", ","),
+    ],
+)
+def test_a_dialect_is_known_by_its_separator_and_its_numbers(edited, options, separator, decimal):
+    path = edited([row(points=1.5), question(diagnosis="1,5; 2,5\t3")], {}, **options)
+    assert dialect_in(path.read_bytes()) == Dialect(separator, decimal)
 
 
 def test_a_mark_outlives_a_run_in_which_its_student_is_missing(tmp_path):

@@ -32,8 +32,25 @@ def test_a_mark_reaches_the_grades_and_the_students_page(tmp_path, tiny):
     publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")])
     edit(tmp_path, question={"points": "1.5", "reason": "and the mean?"})
     assert publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")]) == []
-    assert '"ada","3.5","3.5",""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
+    assert '"ada";"3,5";"3,5";""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
     assert "and the mean?" in (tmp_path / "feedback/ada/90_tiny.html").read_text("utf-8")
+
+
+def test_one_round_through_a_german_spreadsheet_makes_both_tables_german(tmp_path, tiny):
+    publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")])
+    edit(tmp_path, question={"points": "1.5", "reason": "and the mean?"})
+    for _ in range(2):
+        assert publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")]) == []
+        assert '"ada";"3,5";"3,5";""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
+        assert '"1,5";"2";"marked"' in (tmp_path / "gradebook.csv").read_text("utf-8-sig")
+
+
+def test_the_rows_are_in_one_order_whatever_order_they_were_graded_in(tmp_path, tiny):
+    names = ["ben", "Ada", "ada", "Zoë"]
+    publish(tmp_path, {"90_tiny": tiny}, [graded(name, "90_tiny") for name in names])
+    lines = (tmp_path / "gradebook.csv").read_text("utf-8-sig").splitlines()[1:]
+    found = list(dict.fromkeys(line.split('"')[1] for line in lines))
+    assert found == ["Ada", "ada", "ben", "Zoë"]
 
 
 def test_no_name_writes_outside(tmp_path, tiny):
@@ -57,8 +74,8 @@ def test_a_table_that_a_spreadsheet_holds_open_is_said_and_nothing_is_misread(
         assert "open in another program" in said
     edit(tmp_path, question={"points": "1"})
     publish(tmp_path, {"90_tiny": tiny}, [better])
-    assert '"ada","5","5",""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
+    assert '"ada";"5";"5";""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
 
 
-def held(path, rows):
+def held(path, rows, dialect):
     raise PermissionError(path)

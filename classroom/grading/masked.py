@@ -1,10 +1,11 @@
 """The library as students' code finds it while it is graded: without the answer.
 
-What an exercise asks for keeps its place, its name, its constructor and its learned arrays, so that
-`swapped` can put a student's part there; whatever it would compute is gone, and the layers that it
-holds compute nothing either. Gone with it are the fast kernels, which compute the same, and the
-figures, which no check needs: in their place stands something that takes every call and does nothing.
-Of `classroom` only the checks are there.
+What an exercise asks for keeps its place, its name and its constructor, so that `swapped` can put a
+student's part there; whatever it would compute is gone. A residual block is made of layers that
+work, and its constructor would show how: a stand-in has its place, its name and its learned arrays.
+Gone are also the fast kernels, which compute the same, and the figures, which no check needs: in
+their place stands something that takes every call and does nothing. Of `classroom` only the checks
+are there.
 """
 
 import ast
@@ -16,6 +17,15 @@ import classroom
 import resnetlib
 
 OPEN = ("__init__",)  # methods that stay, for networks are built of what is asked for
+STAND_INS = {"ResidualBlock": Path(__file__).with_name("stand_in_block.py")}
+HIDDEN = {  # what else would give an answer away, and no check of the exercise needs
+    "02_conv2d": ["layers.windows.sum_windows"],
+    "11_resnet18": [
+        *("resnet.resnet18.ResNet18", "resnet.stem.Stem"),
+        *("resnet.stage.Stage", "resnet.head.Head"),
+    ],
+    "12_optimizers": ["learning.steps.grad_norm"],
+}
 
 NO_KERNELS = '''"""While an exercise is graded the pages themselves compute."""
 
@@ -33,27 +43,7 @@ def filters_last(array):
 def set_threads(n):
     pass
 
-
-def seal(layer, said):
-    """What this layer holds keeps its arrays and computes nothing."""
-    from resnetlib.layers import Layer
-    from resnetlib.layers.layer import layers_of
-
-    class Sealed(Layer):
-        def forward(self, *arguments, **options):
-            raise PermissionError(said)
-
-        backward = forward
-
-    for part in layers_of(layer) if isinstance(layer, Layer) else []:
-        if part is not layer:
-            part.__class__ = Sealed
 '''
-
-SEAL = """
-from resnetlib.kernels import seal
-seal(self, {!r})
-"""
 
 NO_FIGURES = '''"""While an exercise is graded nobody looks: every drawing is nothing."""
 
@@ -92,8 +82,14 @@ def write_masked(exercise, folder):
         (target / "figures" / path.name).write_text(NO_FIGURES, encoding="utf-8")
     shutil.copyfile(source / "kernels/checks.py", target / "kernels/checks.py")
     for path, names in files_of(exercise).items():
-        masked = target / path.relative_to(source)
-        masked.write_text(masked_source(path.read_text(encoding="utf-8"), names), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        stand_in = STAND_INS.get(names[0])
+        text = stand_in.read_text(encoding="utf-8") if stand_in else masked_source(text, names)
+        (target / path.relative_to(source)).write_text(text, encoding="utf-8")
+    for place in HIDDEN.get(exercise.name, []):
+        *module, name = place.split(".")
+        path = target.joinpath(*module).with_suffix(".py")
+        path.write_text(without(path.read_text(encoding="utf-8"), name), encoding="utf-8")
     (folder / "classroom").mkdir()
     for name in ("__init__.py", "checks.py"):
         shutil.copyfile(Path(classroom.__file__).parent / name, folder / "classroom" / name)
@@ -112,12 +108,20 @@ def files_of(exercise):
 def masked_source(source, names):
     """A file in which no function computes: each says what the exercise asks for."""
     tree = ast.parse(source)
-    said = f"this exercise asks you to write {' and '.join(names)}"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name not in OPEN:
-            node.body = ast.parse(f"raise PermissionError({said!r})").body
-        if isinstance(node, ast.ClassDef) and node.name in names:
-            for method in node.body:
-                if isinstance(method, ast.FunctionDef) and method.name == "__init__":
-                    method.body += ast.parse(SEAL.format(said)).body
+    refuse(tree, f"this exercise asks you to write {' and '.join(names)}", OPEN)
     return ast.unparse(tree) + "\n"
+
+
+def without(source, name):
+    """A file in which one function or class is left of which nothing works."""
+    tree = ast.parse(source)
+    (found,) = (node for node in tree.body if getattr(node, "name", "") == name)
+    refuse(found, f"{name} would do what this exercise asks you to write")
+    return ast.unparse(tree) + "\n"
+
+
+def refuse(tree, said, still_open=()):
+    """Let every function in a tree raise a PermissionError, but for those that stay open."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name not in still_open:
+            node.body = ast.parse(f"raise PermissionError({said!r})").body

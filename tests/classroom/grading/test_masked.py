@@ -1,6 +1,8 @@
 """The library that students' code finds while it is graded: without the answer, and still whole."""
 
 import ast
+import contextlib
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +12,7 @@ import pytest
 from classroom.exercise import exercises_of
 from classroom.grading import sandbox
 from classroom.grading.grade import Grader
-from classroom.grading.masked import NO_FIGURES, files_of, masked_source, write_masked
-from resnetlib import ResidualBlock, gather_params
+from classroom.grading.masked import HIDDEN, NO_FIGURES, files_of, masked_source, write_masked
 
 EXERCISES = exercises_of()
 
@@ -62,27 +63,55 @@ def test_functions_methods_and_what_they_hold_are_masked_alike():
     assert masked_source(source, ["A"]).count("asks you to write A") == 2
 
 
-def test_the_layers_that_a_masked_block_holds_keep_their_arrays_and_compute_nothing(tmp_path):
-    write_masked(EXERCISES["10_residual_block"], tmp_path)
-    program = (
-        "import numpy as np\n"
-        "from resnetlib import Conv2D, ResidualBlock, ResNet18, Sequential, gather_params\n"
-        "block = ResidualBlock(3, 4, 2, rng=0)\n"
-        "print([p.value.shape for p in gather_params(block)], len(block.residual.layers))\n"
-        "for part in block.residual, block.shortcut, block.residual.layers[0], ResNet18(rng=0):\n"
-        "    try:\n"
-        "        part.forward(np.ones((2, 3, 5, 5)))\n"
-        "    except PermissionError as error:\n"
-        "        print(error)\n"
-        "print(Sequential(Conv2D(3, 4, rng=0)).forward(np.ones((2, 3, 5, 5))).shape)\n"
-    )
+def told(folder, *lines):
+    """What lines of Python print in a process whose library is the masked one."""
+    program = "\n".join(["import numpy as np", *lines])
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
     )
-    shapes, *refused, free = done.stdout.splitlines()
-    assert shapes == str([p.value.shape for p in gather_params(ResidualBlock(3, 4, 2))]) + " 5"
-    assert refused == ["this exercise asks you to write ResidualBlock"] * 4
-    assert free == "(2, 4, 5, 5)"
+    return done.stdout.splitlines()
+
+
+ARRAYS = "print([(path, part.value.shape) for path, part in named_parts(ResidualBlock(3, 4, 2)) if "
+ARRAYS += "hasattr(part, 'value')])"
+PARTS = (
+    "from resnetlib import ResidualBlock, layers_of",
+    "from resnetlib.layers.layer import named_parts",
+    ARRAYS,
+    "for part in layers_of(ResidualBlock(3, 4, 2, rng=0)):",
+    "    try:",
+    "        part.forward(np.ones((2, 3, 5, 5)))",
+    "    except PermissionError as error:",
+    "        print(error)",
+)
+
+
+def test_a_block_that_is_asked_for_shows_its_learned_arrays_and_no_layer(tmp_path):
+    write_masked(EXERCISES["10_residual_block"], tmp_path)
+    arrays, *refused = told(tmp_path, *PARTS)
+    with contextlib.redirect_stdout(io.StringIO()) as ours:
+        exec("\n".join(PARTS[:3]), {})
+    assert arrays == ours.getvalue().strip()
+    assert set(refused) == {"this exercise asks you to write ResidualBlock"} and len(refused) > 8
+    text = (tmp_path / "resnetlib/resnet/residual_block.py").read_text()
+    assert "Conv2D" not in text and "BatchNorm2D" not in text and "padding" not in text
+
+
+@pytest.mark.parametrize(("name", "places"), HIDDEN.items())
+def test_what_else_would_give_an_answer_away_does_nothing(tmp_path, name, places):
+    write_masked(EXERCISES[name], tmp_path)
+    for place in places:
+        module, _, thing = place.rpartition(".")
+        said = told(
+            tmp_path,
+            f"import inspect; from resnetlib.{module} import {thing} as thing",
+            "asked = inspect.signature(thing).parameters.values()",
+            "try:",
+            "    thing(*[p for p in asked if p.default is p.empty and p.kind == 1])",
+            "except PermissionError as error:",
+            "    print(error)",
+        )
+        assert said == [f"{thing} would do what this exercise asks you to write"]
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -30,7 +30,7 @@ NONE, BUBBLEWRAP = "none", "bubblewrap"
 GRACE = 5  # seconds to end what it started, for a process that took too long
 LOOKS = 0.2  # seconds between two looks at a process that runs
 START = 60  # seconds for a warm Python to be ready
-LIMITS = {"memory": 2 << 30, "files": 64 << 20, "processes": 64, "seconds": 240}
+LIMITS = {"memory": 2 << 30, "files": 64 << 20, "processes": 32, "seconds": 240}
 FOREIGN = (
     "scipy",
     "sklearn",

@@ -43,7 +43,9 @@ def shell(tmp_path_factory):
     """A real IPython, in which cells have lines and sources as they have in a notebook."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
-        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # IPython puts its own there
+        patch.setitem(
+            sys.modules, "__main__", sys.modules["__main__"]
+        )  # IPython puts its own there
         InteractiveShell.clear_instance()
         yield InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
         InteractiveShell.clear_instance()

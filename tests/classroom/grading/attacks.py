@@ -132,6 +132,29 @@ LOOKING = {
         "from resnetlib.kernels import convolution\nreturn convolution.layer_forward(None, x)"
     ),
     "scipy computes": when_called("from scipy.signal import convolve\nreturn convolve(x, x)"),
+    "a socket that leads past its network": when_called(
+        "import socket\nsocket.socket(40, socket.SOCK_STREAM).close()\nreturn x * factor"
+    ),
+    "memory that lies in a pipe": when_called(
+        "import ctypes, os, platform\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+        "page = ctypes.create_string_buffer(4096)\n"
+        "piece = (ctypes.c_size_t * 2)(ctypes.addressof(page), 4096)\n"
+        "number = {'x86_64': 278, 'aarch64': 75}[platform.machine()]\n"
+        "if libc.syscall(number, os.pipe()[1], piece, ctypes.c_size_t(1), 0) < 0:\n"
+        "    raise OSError(ctypes.get_errno(), 'vmsplice')\nreturn x * factor"
+    ),
+    "memory that lies in sockets": when_called(
+        "import os, socket, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
+        "        kept = []\n        try:\n            while True:\n"
+        "                kept.append(socket.socketpair())\n"
+        "                for end in kept[-1]:\n"
+        "                    end.setblocking(False)\n"
+        "                    try:\n"
+        "                        while True: end.send(bytes(60000))\n"
+        "                    except BlockingIOError: pass\n"
+        "        except OSError: time.sleep(30)\n"
+        "        os._exit(0)\ntime.sleep(5)\nreturn x * factor"
+    ),
     "the scipy of another Python computes": when_called(
         "import glob, sys\nfor prefix in (sys.base_prefix, '/usr', '/usr/local'):\n"
         "    sys.path += glob.glob(prefix + '/lib*/python3*/*-packages')\n"

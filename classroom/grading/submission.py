@@ -12,7 +12,8 @@ from pathlib import Path
 from classroom.exercise import DEFINED, MARKER, prompt_of, task_of
 from classroom.grading.policy import LONGEST_CODE
 
-LARGEST = 50_000_000  # bytes: larger files are refused unread
+LARGEST = 25_000_000  # bytes: larger files are refused unread
+MOST_HELPERS = 50  # cells of a student's own that are read
 MOST_CELLS = 3_000
 
 
@@ -99,12 +100,13 @@ def read_added(submission, exercise, cells):
     """What cells of the student's own define, and those that the answers may need.
 
     Such a cell is taken where it stands between the exercise's own, up to the last answer, and holds
-    only definitions and imports; it will run before the answer that follows it.
+    only definitions and imports; it will run before the answer that follows it. Of more and longer
+    ones than anybody writes the rest is not read.
     """
     given = {" ".join(cell.source.split()) for cell in exercise.cells}
     known = {cell.id for cell in exercise.cells}
     tasks = {source: task for task, source in submission.answers.items()}
-    waiting, begun = [], False
+    waiting, begun, left, room = [], False, MOST_HELPERS, LONGEST_CODE
     for cell in cells:
         source = cell["source"]
         if source in tasks:
@@ -115,7 +117,8 @@ def read_added(submission, exercise, cells):
             begun = True
         elif cell["kind"] == "code" and not MARKER.search(source):
             submission.added |= set(DEFINED.findall(source))
-            if begun and only_defines(source):
+            left, room = left - begun, room - begun * len(source)
+            if begun and left >= 0 and room >= 0 and only_defines(source):
                 waiting.append(source)
 
 

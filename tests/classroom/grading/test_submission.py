@@ -5,7 +5,7 @@ import json
 import pytest
 
 from classroom.grading.policy import LONGEST_CODE, policy
-from classroom.grading.submission import Submission, read_answers
+from classroom.grading.submission import MOST_HELPERS, Submission, read_answers
 
 
 def read(path, exercise):
@@ -180,6 +180,14 @@ def test_own_cells_behind_the_last_answer_are_not_taken(submit, solutions, tiny)
     path = change(submit(solutions), added(HELPER, before="Why do columns"))
     found = read(path, tiny)
     assert found.helpers == {} and "helper" in found.added
+
+
+@pytest.mark.parametrize("size", [10, 5_000])
+def test_of_helpers_without_end_the_first_are_read(submit, solutions, tiny, size):
+    own = [f"{HELPER}  # {i} {'x' * size}" for i in range(200)]
+    path = change(submit(solutions), added(*own, before="# Task: total"))
+    helpers = read(path, tiny).helpers["total"]
+    assert 0 < len(helpers) <= MOST_HELPERS and sum(map(len, helpers)) <= LONGEST_CODE
 
 
 def test_given_cells_are_no_helpers_when_an_editor_has_lost_their_ids(submit, solutions, tiny):

@@ -4,15 +4,46 @@ import re
 from dataclasses import dataclass, field
 
 from classroom.grading.record import NOT_ATTEMPTED, UNGRADED, UNREADABLE
-from classroom.reports.gradebook import is_question, is_undecided, is_unmarked, number_of
+from classroom.reports.gradebook import (
+    is_overridden,
+    is_question,
+    is_undecided,
+    is_unmarked,
+    number_of,
+)
 from classroom.reports.listing import listing_of
+from classroom.reports.marks import parted
 from classroom.reports.page import render
 from classroom.reports.tasks import Task, tasks_of, title_of, written_in
-from classroom.reports.words import BLANK, OPEN, PARTLY, RIGHT, Words, words_of
+from classroom.reports.words import (
+    BLANK,
+    OPEN,
+    PARTLY,
+    RIGHT,
+    Words,
+    changed_words,
+    verdict_of,
+    words_of,
+)
 
 PLACE = re.compile(r"line (\d+) of your cell")
 TWINS = re.compile(r"first of (\d+)")
 TOLD = "Your instructor has been told."
+NEW_ANSWER = "Your answer has changed since your instructor marked it."
+CHOOSES = "several places name this student"  # how a diagnosis begins that leaves it to instructors
+CHOOSING = (
+    "Your instructor has to choose between several files of yours; there is nothing for you to do."
+)
+NO_EXERCISE = (
+    "Your file's name is that of no exercise. Hand it in under the name that it has in "
+    "work/exercises."
+)
+# What students read of an unreadable file, by how its diagnosis begins: that is for instructors.
+UNREAD = {
+    "none of the answers": "None of the cells of the tasks was found in your notebook.",
+    "the file has ": "Your file is too large.",
+    "": "Your file could not be read as a notebook.",
+}
 MOST_SAID = 2_000  # characters of a diagnosis
 MOST_WORDS = 20_000  # characters of an answer in words
 ALL_RIGHT, SOME_RIGHT = Words(RIGHT, "right"), Words(PARTLY, "partly right")
@@ -45,6 +76,11 @@ class Part:
     @property
     def is_question(self):
         return is_question(self.rows[0])
+
+    @property
+    def is_changed(self):
+        """Whether an instructor has changed the points of a check of it."""
+        return any(is_overridden(row) for row in self.rows)
 
     @property
     def so_far(self):
@@ -82,8 +118,10 @@ def feedback_page(exercise, graded):
         undecided=undecided,
         unmarked=unmarked,
         problem=problem_of(graded),
+        notes=[] if CHOOSING in map(said_of, graded.rows) else graded.notes,
         chapter=f"chapters/{graded.exercise}.ipynb",
-        words_of=words_of,
+        verdict_of=verdict_of,
+        is_overridden=is_overridden,
         said_of=said_of,
     )
 
@@ -114,9 +152,11 @@ def part_of(task, number, rows, graded, blanks):
 
 def result_of(rows, points, most):
     """One word for a task: what its checks have in common, or how far it got."""
-    found = list(dict.fromkeys(words_of(row) for row in rows))
+    found = list(dict.fromkeys(verdict_of(row) for row in rows))
     if any(row.points is None and row.status != NOT_ATTEMPTED for row in rows):
         return next(words for words in found if words.kind == OPEN)
+    if any(is_overridden(row) for row in rows):
+        return changed_words(points, most)
     if points == most and most:
         return ALL_RIGHT
     if points:
@@ -127,11 +167,23 @@ def result_of(rows, points, most):
 def said_of(row):
     """What the student reads of one check: why it is not right, in a sentence or two."""
     sentence = words_of(row).sentence
-    if row.status == UNGRADED:
-        return f"{sentence} {TOLD}"  # what went wrong in the grader helps no student
-    said = f"{sentence} {as_sentence(row.diagnosis)}".strip() if sentence else row.diagnosis
+    if row.status in (UNGRADED, UNREADABLE):  # what went wrong there helps no student
+        said = f"{sentence} {TOLD}" if row.status == UNGRADED else unread(row)
+        return said if row.points is None else ""
+    diagnosis, has_changed = parted(row.diagnosis)
+    said = f"{sentence} {as_sentence(diagnosis)}".strip() if sentence else diagnosis
     said = said if len(said) <= MOST_SAID else f"{said[:MOST_SAID]}…"
-    return f"{said} {TOLD}" if row.status == UNREADABLE else said
+    return f"{as_sentence(said)} {NEW_ANSWER}".strip() if has_changed else said
+
+
+def unread(row):
+    """What the student reads of a file that could not be read: what to do."""
+    if row.diagnosis.startswith(CHOOSES):
+        return CHOOSING
+    if not row.task:
+        return NO_EXERCISE
+    said = next(said for start, said in UNREAD.items() if row.diagnosis.startswith(start))
+    return f"{said} Hand in work/exercises/{row.exercise}.ipynb, saved in JupyterLab."
 
 
 def as_sentence(text):

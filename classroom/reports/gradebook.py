@@ -7,7 +7,15 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from classroom.grading.record import MARKED, NOT_ATTEMPTED, TO_BE_MARKED, Row
+from classroom.grading.record import (
+    MARKED,
+    NOT_ATTEMPTED,
+    PASSED,
+    TO_BE_MARKED,
+    UNGRADED,
+    UNREADABLE,
+    Row,
+)
 
 COLUMNS = [field.name for field in fields(Row)]
 KEY = ("student", "exercise", "task", "check")
@@ -120,6 +128,13 @@ def is_unmarked(row):
 def is_undecided(row):
     """Whether nobody knows what this is worth, and it is no question: the file or the grader broke."""
     return row.points is None and row.status not in (TO_BE_MARKED, MARKED, NOT_ATTEMPTED)
+
+
+def is_overridden(row):
+    """Whether an instructor has changed the points of a check: its status gives others."""
+    computed = row.max_points if row.status == PASSED else 0
+    computed = None if row.status in (UNREADABLE, UNGRADED) else computed
+    return not is_question(row) and row.points != computed
 
 
 def key_of(row):

@@ -378,10 +378,17 @@ def marked(row, mark, answers):
         if is_question(row):
             changes["status"] = MARKED
         if mark.answer and answers.get(key_of(row), mark.answer) != mark.answer:
-            said = CHANGED[is_question(row)]
-            before = row.diagnosis.removesuffix(said).removesuffix("; ")
+            said, before = CHANGED[is_question(row)], parted(row.diagnosis)[0]
             changes["diagnosis"] = f"{before}; {said}" if before else said
     return replace(row, **changes)
+
+
+def parted(diagnosis):
+    """(what was said of an answer, whether it has changed since somebody gave it points)."""
+    for said in CHANGED.values():
+        if diagnosis.endswith(said):
+            return diagnosis.removesuffix(said).removesuffix("; "), True
+    return diagnosis, False
 
 
 def with_marks(graded, marks):

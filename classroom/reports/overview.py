@@ -15,11 +15,17 @@ from classroom.grading.record import (
     UNGRADED,
     UNREADABLE,
 )
-from classroom.reports.gradebook import is_question, is_undecided, is_unmarked
-from classroom.reports.marks import CHANGED
+from classroom.reports.gradebook import (
+    in_order,
+    is_overridden,
+    is_question,
+    is_undecided,
+    is_unmarked,
+)
+from classroom.reports.marks import parted
 from classroom.reports.page import address_of, feedback_paths, render
 from classroom.reports.tasks import tasks_of, title_of, written_in
-from classroom.reports.words import BLANK, OPEN, RAISED, RIGHT, STOPPED, WRONG, words_of
+from classroom.reports.words import BLANK, OPEN, RAISED, RIGHT, STOPPED, WRONG, verdict_of, words_of
 
 # What an instructor should see first, the most urgent first: (its name, the statuses that mean it).
 TROUBLE = {
@@ -32,7 +38,10 @@ TROUBLE = {
     "cell missing": (MISSING,),
     "changed since marked": (),
     "unusual file": (),
+    "handed in twice": (),
 }
+TWICE = re.compile(r"\d+ notebooks were handed in")
+FIRST_ROW = 2  # of gradebook.csv in a spreadsheet: its header is the first
 KINDS = (RIGHT, WRONG, RAISED, STOPPED, BLANK, OPEN)  # in the order of the strips and legends
 NAMES = {
     RIGHT: "right",
@@ -68,6 +77,16 @@ class Line:
     address: str
     points: float | None
     cells: list
+
+
+@dataclass
+class Override:
+    """A check whose points an instructor has changed."""
+
+    student: str
+    address: str
+    row: object
+    was: str
 
 
 @dataclass
@@ -114,22 +133,31 @@ class Section:
     mistakes: list  # (how many students, the sentence, the checks)
     unrecognized: int
     questions: list = field(default_factory=list)
+    overrides: list = field(default_factory=list)
 
     @property
     def hardest(self):
         """The three checks with the smallest share of points, if anybody missed some."""
-        known = [column for column in self.columns if column.earned is not None]
+        # Of a question the marked answers alone count, of a check the blank ones too.
+        known = [c for c in self.columns if c.earned is not None and not c.is_question]
         return sorted((c for c in known if c.earned < 1), key=lambda c: c.earned)[:3]
+
+    @property
+    def waiting(self):
+        """The anchor of the first question that waits for marks; nothing if none does."""
+        return next((question.anchor for question in self.questions if question.waiting), "")
 
 
 def overview_page(exercises, gradeds):
     """The page as HTML, complete in itself. `exercises` are those of `exercises_of()`, by name."""
     addresses = {key: address_of(path) for key, path in feedback_paths(gradeds).items()}
     by_exercise = {}
-    for graded in gradeds:
+    for graded in sorted(gradeds, key=lambda graded: in_order(graded.student)):
         by_exercise.setdefault(graded.exercise, []).append(graded)
+    rows = [row for graded in gradeds for row in graded.rows]
+    places = {id(row): place for place, row in enumerate(rows, FIRST_ROW)}
     sections = [
-        section_of(exercises[name], number, by_exercise[name], addresses)
+        section_of(exercises[name], number, by_exercise[name], addresses, places)
         for number, name in enumerate(sorted(set(by_exercise).intersection(exercises)), 1)
     ]
     return render(
@@ -140,12 +168,14 @@ def overview_page(exercises, gradeds):
         troubles=troubles_of(gradeds, addresses),
         students=len({graded.student for graded in gradeds}),
         submissions=len(gradeds),
-        unmarked=sum(is_unmarked(row) for graded in gradeds for row in graded.rows),
+        unmarked=sum(is_unmarked(row) for row in rows),
+        waiting=next((section.waiting for section in sections if section.waiting), ""),
         isolations=Counter(g.rows[0].isolation for g in gradeds if g.rows).most_common(),
         kinds=KINDS,
         names=NAMES,
         kind_of=kind_of,
         words_of=words_of,
+        is_overridden=is_overridden,
     )
 
 
@@ -156,7 +186,7 @@ def troubles_of(gradeds, addresses):
         address = addresses[graded.student, graded.exercise]
         for rank, (what, said) in sorted(troubles_in(graded)):
             troubles.append(Trouble(rank, what, graded.student, graded.exercise, said, address))
-    return sorted(troubles, key=lambda trouble: (trouble.rank, trouble.student.casefold()))
+    return sorted(troubles, key=lambda trouble: (trouble.rank, *in_order(trouble.student)))
 
 
 def troubles_in(graded):
@@ -169,10 +199,11 @@ def troubles_in(graded):
                 found.setdefault(what, []).append(trouble_in(row))
         if row.policy:
             found.setdefault("not allowed", []).append(row.policy)
-        if row.diagnosis.endswith(tuple(CHANGED.values())):
+        if parted(row.diagnosis)[1]:
             found.setdefault("changed since marked", []).append(row.task)
-    if graded.notes:
-        found["unusual file"] = graded.notes
+    for note in graded.notes:
+        what = "handed in twice" if TWICE.match(note) else "unusual file"
+        found.setdefault(what, []).append(note)
     ranks = list(TROUBLE)
     return [(ranks.index(what), (what, joined(said))) for what, said in found.items()]
 
@@ -191,8 +222,9 @@ def joined(said):
     return "; ".join(once[:3]) + (f"; and {len(once) - 3} more" if len(once) > 3 else "")
 
 
-def section_of(exercise, number, gradeds, addresses):
+def section_of(exercise, number, gradeds, addresses, places):
     tasks, ranked = tasks_of(exercise), sorted(gradeds, key=lambda graded: -points_in(graded))
+    anchor = f"exercise-{number}"
     heads = {}
     for graded in gradeds:
         for row in graded.rows:
@@ -204,7 +236,7 @@ def section_of(exercise, number, gradeds, addresses):
     return Section(
         name=exercise.name,
         title=title_of(exercise),
-        anchor=f"exercise-{number}",
+        anchor=anchor,
         most=sum(heads[key].max_points for key in keys),
         columns=[column_of(heads[key], tasks, [rows.get(key) for rows in found]) for key in keys],
         lines=[
@@ -220,9 +252,15 @@ def section_of(exercise, number, gradeds, addresses):
         mistakes=mistakes,
         unrecognized=unrecognized,
         questions=[
-            question_of(tasks[task], gradeds)
-            for task, check in keys
+            question_of(tasks[task], gradeds, places, f"{anchor}-question-{place}")
+            for place, (task, check) in enumerate(keys, 1)
             if is_question(heads[task, check]) and task in tasks
+        ],
+        overrides=[
+            Override(g.student, addresses[g.student, exercise.name], row, words_of(row).word)
+            for g in gradeds
+            for row in g.rows
+            if is_overridden(row)
         ],
     )
 
@@ -246,12 +284,7 @@ def column_of(head, tasks, rows):
 
 def kind_of(row):
     """The kind of a row as the heat map shows it; points given by hand count as what they are worth."""
-    if row is None:
-        return BLANK
-    kind = words_of(row).kind
-    if kind in KINDS and not (row.reason and row.points):
-        return kind
-    return RIGHT if row.points == row.max_points else "partly"
+    return BLANK if row is None else verdict_of(row).kind
 
 
 def runs_of(kinds):
@@ -328,20 +361,21 @@ class Question:
     """A question with its rubric, and what students wrote."""
 
     title: str
+    anchor: str
     prompt: str
     rubric: str
-    answers: list  # (student, words, row)
+    answers: list  # (student, words, row, its place in gradebook.csv)
     waiting: int
 
 
-def question_of(task, gradeds):
+def question_of(task, gradeds, places, anchor):
     prompt, _, rubric = task.question.partition(WRITE_HERE)
     answers = []
-    for graded in sorted(gradeds, key=lambda graded: graded.student.casefold()):
+    for graded in gradeds:
         for row in graded.rows:
             words = written_in(graded.prose.get(task.name, ""))[:MOST_WORDS]
             if row.task == task.name and is_question(row) and words:
-                answers.append((graded.student, words, row))
+                answers.append((graded.student, words, row, places[id(row)]))
     prompt = re.sub(r"^##? .*$", "", prompt, flags=re.MULTILINE).strip()
-    waiting = sum(row.status == TO_BE_MARKED for _, _, row in answers)
-    return Question(task.title, prompt, rubric.strip(), answers, waiting)
+    waiting = sum(row.status == TO_BE_MARKED for _, _, row, _ in answers)
+    return Question(task.title, anchor, prompt, rubric.strip(), answers, waiting)

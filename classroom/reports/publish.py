@@ -1,7 +1,9 @@
 """Everything that people read after grading, written into the folder of grades in one go."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from classroom.grading.record import NOT_ATTEMPTED, UNREADABLE
 from classroom.reports.feedback import feedback_page
 from classroom.reports.gradebook import in_order, write_bytes, write_gradebook, write_grades
 from classroom.reports.marks import (
@@ -31,6 +33,7 @@ def publish(out, exercises, gradeds):
     out, before = Path(out), read_kept(out)
     dialect = dialect_of(out, before)
     gradeds = sorted(gradeds, key=lambda graded: (*in_order(graded.student), graded.exercise))
+    gradeds = [following_file(graded) for graded in gradeds]
     marks, complaints = take_marks(out, gradeds)
     gradeds = [with_marks(graded, marks) for graded in gradeds]
     rows = [row for graded in gradeds for row in graded.rows]
@@ -48,6 +51,16 @@ def publish(out, exercises, gradeds):
     write_page(out / "overview.html", overview_page(exercises, gradeds))
     write_feedback(out, exercises, gradeds)
     return complaints
+
+
+def following_file(graded):
+    """The submission; where its file could not be read, no question of it counts as left blank."""
+    unread = next((row for row in graded.rows if row.status == UNREADABLE), None)
+    if unread is None:
+        return graded
+    change = {"status": UNREADABLE, "diagnosis": unread.diagnosis}
+    rows = [replace(r, **change) if r.status == NOT_ATTEMPTED else r for r in graded.rows]
+    return replace(graded, rows=rows)
 
 
 def write_feedback(out, exercises, gradeds):

@@ -17,6 +17,7 @@ from classroom.grading.record import (
     UNGRADED,
     UNREADABLE,
 )
+from classroom.reports.gradebook import is_overridden
 
 RIGHT, WRONG, RAISED, STOPPED, BLANK, OPEN, PARTLY = (
     *("right", "wrong", "error", "stopped", "blank", "open", "partly"),
@@ -56,11 +57,20 @@ def words_of(row):
     if status == KILLED:
         return Words(STOPPED, "stopped", f"This was stopped: too much {what or 'was used'}.")
     if status == MARKED:
-        return Words(marked_kind(row), "marked")
+        return Words(kind_of_points(row.points, row.max_points), "marked")
     return WORDS.get(status, Words(OPEN if row.points is None else WRONG, row.status))
 
 
-def marked_kind(row):
-    if row.points == row.max_points:
+def verdict_of(row):
+    """The same, but for a check whose points an instructor has changed: that is said instead."""
+    return changed_words(row.points, row.max_points) if is_overridden(row) else words_of(row)
+
+
+def changed_words(points, most):
+    return Words(kind_of_points(points, most), "changed by your instructor")
+
+
+def kind_of_points(points, most):
+    if points == most:
         return RIGHT
-    return PARTLY if row.points else WRONG
+    return PARTLY if points else WRONG

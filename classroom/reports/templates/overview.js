@@ -1,6 +1,6 @@
 "use strict";
 
-// Without this script the page is complete: it only sorts tables, and hides rows that do not match.
+// Without this script the page is complete: it sorts tables, hides rows that do not match, unfolds.
 
 function keyOf(row, column) {
   const cell = row.cells[column];
@@ -39,6 +39,14 @@ const rows = [];
 for (const table of tables) {
   makeSortable(table);
   for (const row of table.tBodies[0].rows) rows.push([row.textContent.toLowerCase(), row]);
+}
+
+// A link into a folded part unfolds it, in browsers too that do not do so themselves.
+for (const link of document.querySelectorAll('a[href^="#"]')) {
+  link.addEventListener("click", () => {
+    const folded = document.getElementById(link.hash.slice(1))?.closest("details");
+    if (folded) folded.open = true;
+  });
 }
 
 const input = document.getElementById("search"), found = document.getElementById("found");

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from classroom.exercise import ROOT, exercises_of
+from classroom.grading.incoming import Found, latest
 from classroom.grading.record import (
     ERROR,
     KILLED,
@@ -19,8 +20,10 @@ from classroom.grading.record import (
     UNGRADED,
     UNREADABLE,
 )
+from classroom.grading.submission import Submission, read_answers
 from classroom.reports.feedback import feedback_page
 from classroom.reports.listing import MOST_CHARACTERS, listing_of
+from classroom.reports.marks import CHANGED
 from classroom.reports.tasks import tasks_of, title_of, written_in
 from tests.classroom.reports.sample import HOSTILE, failed, graded, hostile, question, row
 
@@ -30,6 +33,12 @@ TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote"),
     *("svg", "rect"),
 }
+
+
+UNREAD = (
+    "Your file could not be read as a notebook. Hand in work/exercises/90_tiny.ipynb, saved in "
+    "JupyterLab."
+)
 
 
 class Reader(HTMLParser):
@@ -102,7 +111,8 @@ def test_a_mark_and_an_override_come_with_their_reason(tiny):
         question(points=1.5, status=MARKED, reason="and why exactly 0?"),
     ]
     said = words(tiny, graded(exercise="90_tiny", rows=rows))
-    assert "Your instructor: half of it is right" in said and "partly right 1 of 2 points" in said
+    assert "Changed by your instructor: half of it is right" in said
+    assert "changed by your instructor 1 of 2 points" in said
     assert "Your instructor: and why exactly 0?" in said and "2.5 of 4 points" in said
 
 
@@ -121,8 +131,83 @@ def test_an_unreadable_file_is_one_sentence_and_no_zero(tiny):
     why = "the file is no notebook"
     rows = [row(points=None, status=UNREADABLE, diagnosis=why) for _ in range(3)]
     said = words(tiny, graded(exercise="90_tiny", rows=rows, answers={}, prose={}))
-    assert said.count("Your file could not be read. The file is no notebook.") == 1
+    assert said.count(UNREAD) == 1 and why not in said
     assert "Not graded" in said and "0 of" not in said
+
+
+def unread(exercise, diagnosis, **more):
+    rows = [row(points=None, status=UNREADABLE, diagnosis=diagnosis, **more) for _ in range(3)]
+    found = graded(
+        exercise="90_tiny", rows=rows, answers={}, prose={}, notes=["2 of them; the latest"]
+    )
+    return words(exercise, found)
+
+
+def test_a_student_reads_no_technical_reason_and_what_to_do(tiny, tmp_path):
+    (tmp_path / "90_tiny.ipynb").write_text("{broken")
+    broken = read_answers(Submission("ada", "90_tiny", tmp_path / "90_tiny.ipynb"), tiny).problem
+    said = unread(tiny, broken)
+    assert UNREAD in said and "JSON" in broken and "JSON" not in said and "2 of them" in said
+
+
+def test_where_an_instructor_has_to_choose_there_is_nothing_to_do(tiny, tmp_path):
+    files = [
+        Found(("ada", "90_tiny.ipynb"), tmp_path, number, bundle=bundle)
+        for number, bundle in enumerate(("a.zip", "b.zip"))
+    ]
+    said = unread(tiny, latest("ada", "90_tiny", files).problem)
+    assert "between several files of yours; there is nothing for you to do." in said
+    assert "Leave the one" not in said and "zip" not in said and "the latest" not in said
+
+
+def test_a_notebook_without_our_cells_is_not_called_unreadable(tiny, tmp_path):
+    path = tmp_path / "90_tiny.ipynb"
+    path.write_text('{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}')
+    said = unread(tiny, read_answers(Submission("ada", "90_tiny", path), tiny).problem)
+    assert "None of the cells of the tasks was found in your notebook. Hand in work/" in said
+
+
+def test_a_file_that_is_too_large_is_called_so(tiny):
+    assert "Your file is too large." in unread(tiny, "the file has 60000000 bytes, more than 5")
+
+
+def test_a_file_that_is_no_exercise_is_asked_for_under_its_name():
+    said = unread(None, "no exercise has this name; there are: 1", task="", check="")
+    assert "Your file's name is that of no exercise. Hand it in under the name" in said
+
+
+def test_points_changed_by_hand_are_called_so_and_nothing_contradicts_them(tiny):
+    rows = [failed(status=NOT_ATTEMPTED, diagnosis="", points=2, reason="shown on paper")]
+    said = words(tiny, graded(exercise="90_tiny", rows=rows, answers=tiny.blanks()))
+    assert "changed by your instructor 2 of 2 points" in said
+    assert "Changed by your instructor: shown on paper" in said
+    assert "The cell is as it was" not in said and "right 2" not in said
+
+
+def test_what_the_grader_could_not_do_and_somebody_decided_keeps_its_reasons_too(tiny):
+    rows = [row(points=1, status=UNGRADED, diagnosis="OSError: /srv/secret", reason="ran at mine")]
+    said = words(tiny, graded(exercise="90_tiny", rows=rows))
+    assert "Changed by your instructor: ran at mine" in said
+    assert "secret" not in said and "has been told" not in said
+
+
+def test_a_remark_without_other_points_is_no_change(tiny):
+    said = words(tiny, graded(exercise="90_tiny", rows=[row(points=2, reason="well done")]))
+    assert "Your instructor: well done" in said and "hanged by" not in said
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        question(points=1, status=MARKED, diagnosis=CHANGED[True]),
+        failed(points=1, diagnosis=f"You divide.; {CHANGED[False]}"),
+    ],
+    ids=["question", "check"],
+)
+def test_an_answer_that_has_changed_is_a_sentence(tiny, changed):
+    said = words(tiny, graded(exercise="90_tiny", rows=[changed]))
+    assert "Your answer has changed since your instructor marked it." in said
+    assert "the answer has changed" not in said and ".;" not in said
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,15 @@ def troubles(*gradeds):
     return [(t.student, t.what, t.said) for t in troubles_of(gradeds, addresses)]
 
 
+def cells(page):
+    """What a page says, cell after cell."""
+    return " ".join(re.sub("<[^>]+>", " ", page).split())
+
+
 def test_broken_and_suspicious_submissions_come_first():
     found = troubles(
-        graded("a", rows=[row()], notes=["an older file was passed over"]),
+        graded("A", rows=[row()], notes=["2 notebooks were handed in; the latest counts: 1"]),
+        graded("a", rows=[row()], notes=["made from version 1 of the exercise"]),
         graded("b", rows=[failed(status=TIMEOUT)]),
         graded("c", rows=[failed(status=f"{KILLED}: memory"), failed(status=NOT_RUN)]),
         graded("d", rows=[row(policy="imports scipy"), row(policy="imports scipy")]),
@@ -55,7 +61,8 @@ def test_broken_and_suspicious_submissions_come_first():
         ("d", "not allowed", "imports scipy"),
         ("c", "stopped", "too much memory in scale"),
         ("b", "too slow", "scale"),
-        ("a", "unusual file", "an older file was passed over"),
+        ("a", "unusual file", "made from version 1 of the exercise"),
+        ("A", "handed in twice", "2 notebooks were handed in; the latest counts: 1"),
     ]
 
 
@@ -87,6 +94,64 @@ def test_a_check_counts_what_is_decided():
     column = column_of(rows[0], {}, rows)
     assert column.earned == 0.5
     assert column.counts == {"right": 1, "wrong": 1, "open": 1, "blank": 1}
+
+
+def test_the_hardest_are_checks_for_questions_count_otherwise(tiny):
+    poor = question(points=0.5, status=MARKED)
+    gradeds = [
+        graded("ada", "90_tiny", rows=[row(points=2), failed(task="total", check="total"), poor])
+    ]
+    page = Reader(overview_page({"90_tiny": tiny}, gradeds)).text
+    assert "Hardest: total (0\xa0%).".replace("\xa0", " ") in page
+
+
+def test_points_changed_by_hand_are_marked_and_listed(tiny):
+    rows = [failed(points=1, reason="half of it"), row(points=2, task="total", check="total")]
+    page = overview_page({"90_tiny": tiny}, [graded("ada", "90_tiny", rows=rows)])
+    assert '<td class="partly changed">1<i>, changed by hand</i></td>' in page
+    assert (
+        "Changed by hand Student Check It was Points Reason ada scale wrong 1 of 2 half of it"
+        in (cells(page))
+    )
+    assert "Changed by hand" not in overview_page({"90_tiny": tiny}, tiny_class())
+
+
+def test_an_override_to_nothing_is_no_mistake_of_the_code(tiny):
+    rows = [row(points=0, reason="copied")]
+    page = overview_page({"90_tiny": tiny}, [graded("ada", "90_tiny", rows=rows)])
+    assert '<td class="wrong changed">0<i>, changed by hand</i></td>' in page
+    assert "No known mistake was found." in page and "no known mistake." not in page
+
+
+def test_the_points_have_their_maximum(tiny):
+    gradeds = [graded(name, "90_tiny") for name in ("ada", "ben")]
+    assert "Student Points of 6 scale" in cells(overview_page({"90_tiny": tiny}, gradeds))
+
+
+def test_what_is_to_be_marked_leads_to_the_first_question_that_waits(tiny):
+    page = overview_page({"90_tiny": tiny}, [graded("ada", "90_tiny")])
+    (anchor,) = re.findall(r'<a href="#([\w-]+)"><b>1</b> question to mark</a>', page)
+    details = page.partition("<details")[2]
+    assert f'id="{anchor}"' in details
+    marked = graded("ada", "90_tiny", rows=[question(points=1, status=MARKED)])
+    assert "to mark</a>" not in overview_page({"90_tiny": tiny}, [marked])
+
+
+def test_every_answer_has_the_number_of_its_row(tiny):
+    gradeds = [graded(name, "90_tiny") for name in ("ada", "ben")]
+    said = cells(overview_page({"90_tiny": tiny}, gradeds))
+    assert "Student Row Points Words ada 4 – Because. ben 7 – Because." in said
+
+
+def test_students_with_the_same_points_are_in_one_order(tiny):
+    gradeds = [graded(name, "90_tiny") for name in ("ben", "ada", "Zoë", "Ada")]
+    page = overview_page({"90_tiny": tiny}, gradeds)
+    assert re.findall(r'<tr><th scope="row"><a [^>]*><bdi>(\w+)<', page) == [
+        "Ada",
+        "ada",
+        "ben",
+        "Zoë",
+    ]
 
 
 def test_neighbours_of_one_kind_are_one_piece():
@@ -134,7 +199,10 @@ def test_whatever_a_student_writes_stays_text(tiny, text):
         name.startswith("on") or name in ("style", "src") for name, _ in found.attributes
     )
     links = [value for name, value in found.attributes if name == "href"]
-    assert all(re.fullmatch(r"feedback/[^/:]+/[^/:]+\.html|#exercise-\d+", link) for link in links)
+    assert all(
+        re.fullmatch(r"feedback/[^/:]+/[^/:]+\.html|#exercise-\d+(-question-\d+)?", link)
+        for link in links
+    )
     assert not set(page) & set("\x00\x1b\u202e\u2066\ud800")
 
 

@@ -86,6 +86,7 @@ def test_the_policy_allows_exactly_our_style_and_script():
         "overview.js",
         **{"sections": [], "troubles": [], "students": 0, "submissions": 0, "unmarked": 0},
         **{"isolations": [], "kinds": (), "names": {}, "kind_of": None, "words_of": None},
+        **{"waiting": "", "is_overridden": None},
     )
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1].replace("&#39;", "'")
     for tag, directive in {"style": "style-src", "script": "script-src"}.items():

@@ -1,5 +1,6 @@
 """One call writes all reports, and a second one changes nothing."""
 
+from classroom.grading.record import NOT_ATTEMPTED, UNREADABLE
 from classroom.reports import publish as module
 from classroom.reports.publish import publish
 from tests.classroom.reports.sample import HOSTILE, graded, hostile
@@ -51,6 +52,28 @@ def test_the_rows_are_in_one_order_whatever_order_they_were_graded_in(tmp_path, 
     lines = (tmp_path / "gradebook.csv").read_text("utf-8-sig").splitlines()[1:]
     found = list(dict.fromkeys(line.split('"')[1] for line in lines))
     assert found == ["Ada", "ada", "ben", "Zoë"]
+
+
+def test_a_question_follows_a_file_that_could_not_be_read(tmp_path, tiny):
+    found = graded("ada", "90_tiny", answers={}, prose={})
+    for each in found.rows:
+        each.points, each.diagnosis = None, "the file is no notebook"
+        each.status = NOT_ATTEMPTED if each.check == "question" else UNREADABLE
+    publish(tmp_path, {"90_tiny": tiny}, [found])
+    assert '"ada","","","90_tiny: 6 points unreadable file"' in (tmp_path / "grades.csv").read_text(
+        "utf-8-sig"
+    )
+    assert "missed" not in (tmp_path / "feedback/ada/90_tiny.html").read_text("utf-8")
+    assert (tmp_path / "overview.html").read_text("utf-8").count('<td class="open">') == 3
+
+
+def test_a_question_that_was_read_is_marked_whatever_became_of_the_checks(tmp_path, tiny):
+    found = graded("ada", "90_tiny")
+    for each in found.rows[:-1]:
+        each.points, each.status = None, UNREADABLE
+    publish(tmp_path, {"90_tiny": tiny}, [found])
+    said = "90_tiny: 4 points unreadable file, 2 points to be marked"
+    assert said in (tmp_path / "grades.csv").read_text("utf-8-sig")
 
 
 def test_no_name_writes_outside(tmp_path, tiny):

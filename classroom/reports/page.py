@@ -9,16 +9,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from classroom.reports.gradebook import number_of
+from classroom.reports.markdown import markdown
+from classroom.reports.seen import UNSEEN, seen
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Controls, what turns the direction of text, what has no width, and halves of characters.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 UNSAFE = re.compile(r"[^\w ,.+-]+")
 DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows has them
 LONGEST_NAME = 60
@@ -55,22 +52,15 @@ def environment():
         lstrip_blocks=True,
     )
     templates.filters.update(
-        seen=seen, named=named, plain=plain, number=number_of, points=points_of, plural=plural
+        seen=seen,
+        markdown=markdown,
+        named=named,
+        plain=plain,
+        number=number_of,
+        points=points_of,
+        plural=plural,
     )
     return templates
-
-
-def seen(text):
-    """Text of which every character can be seen: those that hide or deceive show their number."""
-    text = str(text).replace("\r\n", "\n")
-    if not UNSEEN.search(text):
-        return escape(text)
-    parts, end = [], 0
-    for found in UNSEEN.finditer(text):
-        mark = Markup('<span class="unseen">U+{}</span>').format(f"{ord(found[0]):04X}")
-        parts += [escape(text[end : found.start()]), mark]
-        end = found.end()
-    return Markup("").join([*parts, escape(text[end:])])
 
 
 def named(name):

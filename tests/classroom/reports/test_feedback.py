@@ -5,11 +5,12 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from classroom.exercise import ROOT, exercises_of
-from classroom.grading.incoming import Found, latest
+from classroom.grading.incoming import submissions_in
 from classroom.grading.record import (
     ERROR,
     KILLED,
@@ -32,6 +33,7 @@ TAGS = {
     *("h1", "h2", "h3", "p", "ul", "li", "b", "strong", "span", "bdi", "code", "pre", "q", "a"),
     *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote"),
     *("svg", "rect"),
+    *("em", "ol"),  # and the others of markdown
 }
 
 
@@ -151,11 +153,11 @@ def test_a_student_reads_no_technical_reason_and_what_to_do(tiny, tmp_path):
 
 
 def test_where_an_instructor_has_to_choose_there_is_nothing_to_do(tiny, tmp_path):
-    files = [
-        Found(("ada", "90_tiny.ipynb"), tmp_path, number, bundle=bundle)
-        for number, bundle in enumerate(("a.zip", "b.zip"))
-    ]
-    said = unread(tiny, latest("ada", "90_tiny", files).problem)
+    for name in ("a.zip", "b.zip"):
+        with ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("ada/90_tiny.ipynb", "{}")
+    (found,) = submissions_in(tmp_path, tmp_path / "unpacked", {"90_tiny": tiny})
+    said = unread(tiny, found.problem)
     assert "between several files of yours; there is nothing for you to do." in said
     assert "Leave the one" not in said and "zip" not in said and "the latest" not in said
 
@@ -258,6 +260,12 @@ def test_headings_come_in_order(tiny):
     levels = [int(level) for level in re.findall(r"<h(\d)", page)]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_students_words_are_shown_as_they_meant_them(tiny):
+    found = graded(exercise="90_tiny", prose={"why": "The **mean** is `x`:\n\n- <b>a</b>"})
+    page = feedback_page(tiny, found)
+    assert "<p>The <strong>mean</strong> is <code>x</code>:</p><ul><li>&lt;b&gt;a" in page
 
 
 def test_the_same_grades_give_the_same_page(tiny):

@@ -137,6 +137,13 @@ def test_what_is_to_be_marked_leads_to_the_first_question_that_waits(tiny):
     assert "to mark</a>" not in overview_page({"90_tiny": tiny}, [marked])
 
 
+def test_rubric_and_answers_are_shown_as_they_were_meant(tiny):
+    found = graded("ada", "90_tiny", prose={"why": "The **mean**, *<i>*"})
+    page = overview_page({"90_tiny": tiny}, [found])
+    assert "<p>Because it is so.</p><p><strong>Rubric.</strong> 2 points for" in page
+    assert "<p>The <strong>mean</strong>, <em>&lt;i&gt;</em></p>" in page
+
+
 def test_every_answer_has_the_number_of_its_row(tiny):
     gradeds = [graded(name, "90_tiny") for name in ("ada", "ben")]
     said = cells(overview_page({"90_tiny": tiny}, gradeds))

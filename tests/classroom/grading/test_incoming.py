@@ -41,6 +41,12 @@ def put(tmp_path):
     return write
 
 
+def cells_of(*exercises):
+    """A notebook whose cells name these exercises."""
+    cells = [{"metadata": {"classroom": {"exercise": name}}} for name in exercises]
+    return json.dumps({"cells": [*cells, {"metadata": {}}]})
+
+
 def zip_of(members):
     """A zip as bytes; members are (name, content) or (ZipInfo, content)."""
     file = io.BytesIO()
@@ -89,10 +95,11 @@ def test_of_two_notebooks_the_latest_counts_and_that_is_said(found, put):
     assert submission.notes[0].startswith("2 notebooks were handed in; the latest counts: ada/02_c")
 
 
-def test_a_folder_without_a_notebook_is_a_submission_with_a_problem(found, put):
+def test_a_folder_without_a_notebook_is_a_submission_with_a_problem(found, put, tmp_path):
     put("ada/02_conv2d.ipynb")
-    put("ben/report.pdf", b"%PDF")
-    assert found()["ben", ""].problem == "the folder holds no notebook"
+    (tmp_path / "in" / "ada" / "data").mkdir()
+    (tmp_path / "in" / "cem" / "data").mkdir(parents=True)
+    assert found()["cem", ""].problem == "the folder holds no notebook"
 
 
 def test_zips_are_read_wherever_they_lie(found, put, tmp_path):
@@ -197,3 +204,268 @@ def test_a_folder_that_holds_nothing_says_what_it_expects(found, tmp_path):
         found()
     with pytest.raises(ValueError, match="there is no"):
         found(tmp_path / "nowhere")
+
+
+MOODLE = "_assignsubmission_file_/02_conv2d.ipynb"
+
+
+def names_of(found):
+    """Every (student, exercise) without a problem; those with one must say so."""
+    return [names for names, submission in found.items() if not submission.problem]
+
+
+@pytest.mark.parametrize("top", ["Kurs-Aufgabe 04-4711", "klasse/Woche 4"])
+def test_a_folder_with_names_of_moodle_in_it_is_a_class(found, put, top):
+    put(f"{top}/Emil Müller_4711{MOODLE}")
+    put(f"{top}/Ada_4712{MOODLE}")
+    assert names_of(found()) == [("Ada", "02_conv2d"), ("Emil Müller", "02_conv2d")]
+
+
+def test_one_name_of_moodle_is_enough_and_the_outermost_counts(found, put):
+    put(f"Kurs/Emil_4711_assignsubmission_file_/Ada_4712{MOODLE}")
+    assert list(found()) == [("Emil", "02_conv2d")]
+
+
+def test_moodles_flat_files_and_zips_name_their_student(found, put):
+    put("Ada Lovelace_4711_assignsubmission_file_02_conv2d.ipynb")
+    work = zip_of([("02_conv2d.ipynb", EMPTY)])
+    put("Ben_4712_assignsubmission_file_work.zip", work)
+    put("cemsmith_4713_0815_work.zip", work)
+    assert [student for student, _ in names_of(found())] == ["Ada Lovelace", "Ben", "cemsmith"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["klasse/lena/02_conv2d.ipynb", "klasse/max/02_conv2d.ipynb"],
+        ["unterricht/klasse/lena/02_conv2d.ipynb", "unterricht/klasse/max/02_conv2d.ipynb"],
+        ["klasse/Woche 4/lena/02_conv2d.ipynb", "klasse/Woche 4/max/02_conv2d.ipynb"],
+        ["A/Woche 4/lena/x/02_conv2d.ipynb", "A/Woche 4/max/02_conv2d.ipynb"],
+        ["abgaben/lena_4711_0815_02_conv2d.ipynb", "abgaben/max_4712_0816_02_conv2d.ipynb"],
+    ],
+)
+def test_a_folder_of_folders_that_hand_in_one_exercise_is_a_class(found, put, names):
+    for name in names:
+        put(name)
+    assert list(found()) == [("lena", "02_conv2d"), ("max", "02_conv2d")]
+
+
+def test_a_class_is_found_in_a_zip_as_in_a_folder(found, put):
+    put("klasse.zip", zip_of([(f"klasse/{n}/02_conv2d.ipynb", EMPTY) for n in ("lena", "max")]))
+    assert names_of(found()) == [("lena", "02_conv2d"), ("max", "02_conv2d")]
+
+
+def test_each_student_of_a_class_may_be_a_zip(found, put):
+    for name in ("lena", "max"):
+        put(f"klasse/{name}.zip", zip_of([("02_conv2d.ipynb", EMPTY)]))
+    assert names_of(found()) == [("lena", "02_conv2d"), ("max", "02_conv2d")]
+
+
+def test_an_empty_folder_in_a_class_is_a_student_too(found, put, tmp_path):
+    put("klasse/lena/02_conv2d.ipynb")
+    put("klasse/max/02_conv2d.ipynb")
+    (tmp_path / "in" / "klasse" / "nora").mkdir()
+    put("klasse/data/digits.npz")
+    assert [student for student, _ in found()] == ["lena", "max", "nora"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ada/exercises/02_conv2d.ipynb", "ada/old/02_conv2d.ipynb"],
+        ["ada/work/exercises/02_conv2d.ipynb", "ada/work/chapters/02_conv2d.ipynb"],
+        ["ada/02_conv2d v2/02_conv2d.ipynb", "ada/Backup 3/02_conv2d.ipynb"],
+        ["ada/02_conv2d.ipynb", "ada/lena/02_conv2d.ipynb", "ada/max/02_conv2d.ipynb"],
+        ["ada/02_conv2d.ipynb", "ada/lecture/slides.pdf"],
+        ["ada/mine/02_conv2d.ipynb", "ada/lecture/slides.pdf"],
+    ],
+)
+def test_a_student_may_have_folders_of_their_own(found, put, names):
+    for name in names:
+        put(name)
+    assert list(found()) == [("ada", "02_conv2d")]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ada/lena/02_conv2d.ipynb", "ada/max/03_batchnorm2d.ipynb"],
+        ["ada/lena/02_conv2d.ipynb", "ada/old/02_conv2d.ipynb"],
+    ],
+)
+def test_where_a_class_cannot_be_told_from_a_student_nobody_is_taken(found, put, names):
+    for name in names:
+        put(name)
+    (submission,) = found().values()
+    folders = ", ".join(name.split("/")[1] for name in names)
+    said = f"ada holds notebooks in 2 folders ({folders}): is it a class? Then point to it itself"
+    assert (submission.student, submission.problem) == ("ada", said)
+
+
+def test_a_students_own_zip_cannot_be_a_class(found, put):
+    members = [(f"{name}/02_conv2d.ipynb", EMPTY) for name in ("ada", "ben")]
+    put("mallory/work.zip", zip_of(members))
+    (submission,) = found().values()
+    assert submission.student == "mallory" and "is it a class?" in submission.problem
+
+
+def test_a_class_in_a_folder_cannot_replace_what_another_student_handed_in(found, put):
+    put("ada/02_conv2d.ipynb", age=100)
+    put("mallory/ada/02_conv2d.ipynb")
+    put("mallory/ben/02_conv2d.ipynb")
+    said = "several places name this student: mallory and the folder itself"
+    assert found()["ada", "02_conv2d"].problem.startswith(said)
+
+
+def test_folders_without_end_are_no_harm(found, put):
+    deep = "/".join(["a"] * 30_000)
+    put("all.zip", zip_of([(f"{deep}/02_conv2d.ipynb", EMPTY)]))
+    assert list(found()) == [("a", "02_conv2d")]
+
+
+def test_two_numbers_of_an_lms_are_two_students(found, put):
+    for number in (4720, 4721):
+        put(f"Anna Schmidt_{number}{MOODLE}")
+        put(f"schmidtanna_{number}_0815_02_conv2d.ipynb")
+    put("Anna Schmidt_4720_assignsubmission_onlinetext_/onlinetext.html")
+    put(f"Ben_4722{MOODLE}")
+    students = [student for student, _ in found()]
+    assert students == [
+        *("Anna Schmidt (4720)", "Anna Schmidt (4721)", "Ben"),
+        *("schmidtanna (4720)", "schmidtanna (4721)"),
+    ]
+
+
+def test_moodle_numbers_a_student_anew_in_every_assignment(found, put):
+    put("Aufgabe 02/Anna_4720_assignsubmission_file_/02_conv2d.ipynb")
+    put("Aufgabe 03/Anna_5133_assignsubmission_file_/03_batchnorm2d.ipynb")
+    submissions = found()
+    assert list(submissions) == [("Anna", "02_conv2d"), ("Anna", "03_batchnorm2d")]
+    for submission in submissions.values():
+        assert "Moodle's numbers 4720 and 5133 are taken for one student" in submission.notes[0]
+
+
+def test_names_that_differ_only_in_case_are_kept_apart_and_noted(found, put):
+    for student in ("ada", "Ada", "ben"):
+        put(f"{student}/02_conv2d.ipynb")
+    submissions = found()
+    assert submissions["ada", "02_conv2d"].notes == ['a student "Ada" is here too: the same one?']
+    assert submissions["Ada", "02_conv2d"].notes == ['a student "ada" is here too: the same one?']
+    assert submissions["ben", "02_conv2d"].notes == []
+
+
+@pytest.mark.parametrize(
+    ("name", "student", "exercise"),
+    [
+        ("fritz/04_relu.pdf", "fritz", ""),
+        ("fritz/02_conv2d.pdf", "fritz", "02_conv2d"),
+        ("02_conv2d_gus.docx", "gus", "02_conv2d"),
+        ("gus.docx", "gus", ""),
+        ("Gus_4711_assignsubmission_onlinetext_/onlinetext.html", "Gus", ""),
+        ("gus/work/02_conv2d.tar.gz", "gus", "02_conv2d"),
+    ],
+)
+@pytest.mark.parametrize("zipped", [False, True])
+def test_who_hands_in_what_is_no_notebook_is_not_lost(found, put, name, student, exercise, zipped):
+    put("ada/02_conv2d.ipynb")
+    put("all.zip", zip_of([(name, b"%PDF")])) if zipped else put(name)
+    where = f"all.zip/{name}" if zipped else name
+    said = f"handed in {where}, which is no notebook"
+    assert found()[student, exercise].problem == said
+
+
+def test_a_zip_in_a_zip_says_what_to_do(found, put):
+    put("all.zip", zip_of([("ada/work.zip", zip_of([("02_conv2d.ipynb", EMPTY)]))]))
+    said = "all.zip/ada/work.zip is a zip in a zip: unpack the outer one"
+    assert found()["ada", ""].problem == said
+
+
+def test_a_student_of_a_class_whose_folders_look_like_a_class_is_alone_in_doubt(found, put):
+    for name in ("lena/02_conv2d.ipynb", "max/foo/02_conv2d.ipynb", "max/bar/02_conv2d.ipynb"):
+        put(f"klasse/{name}")
+    submissions = found()
+    assert names_of(submissions) == [("lena", "02_conv2d")]
+    assert submissions["max", ""].problem == "klasse/max holds the folders of several students"
+
+
+def test_beside_a_notebook_another_file_is_a_note(found, put):
+    for name in ("02_conv2d.ipynb", "02_conv2d.pdf", "report.odt", "03_batchnorm2d.html"):
+        put(f"ada/{name}")
+    submissions = found()
+    assert submissions["ada", "02_conv2d"].notes == [
+        "also handed in ada/02_conv2d.pdf, ada/report.odt, which are no notebooks"
+    ]
+    said = "handed in ada/03_batchnorm2d.html, which is no notebook"
+    assert submissions["ada", "03_batchnorm2d"].problem == said
+
+
+def test_what_a_folder_naturally_holds_is_nobodys_submission(found, put):
+    put("ada/02_conv2d.ipynb")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._x.pdf", "a.py", "a.png", "a.csv"):
+        put(name)
+        put(f"ada/{name}")
+    put("__MACOSX/ada/._report.pdf")
+    (submission,) = found().values()
+    assert submission.notes == []
+
+
+def test_a_notebook_of_another_exercise_than_its_name_says_gets_no_points(found, put):
+    put("ida/02_conv2d.ipynb", cells_of("03_batchnorm2d"))
+    put("jan/02_conv2d.ipynb", cells_of("03_batchnorm2d", "02_conv2d"))
+    put("kim/02_conv2d.ipynb", cells_of("something"))
+    problems = {student: submission.problem for (student, _), submission in found().items()}
+    said = "its name says 02_conv2d, its cells are those of 03_batchnorm2d"
+    assert problems == {"ida": said, "jan": "", "kim": ""}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["02_conv2d.ipynb", "02_conv2d (1).ipynb", "Exercise 2 (1).ipynb", "conv2d final.ipynb"],
+)
+@pytest.mark.parametrize("content", [EMPTY, cells_of("02_conv2d")])
+def test_a_loose_file_without_a_students_name_is_nobodys(found, put, name, content):
+    put(name, content)
+    (submission,) = found().values()
+    assert submission.student == name
+    assert submission.problem.startswith(f"no student's name in {name}: ")
+
+
+def test_loose_files_without_a_name_are_not_taken_for_one_student(found, put):
+    put("02_conv2d.ipynb")
+    put("02_conv2d (1).ipynb")
+    put("lena.zip", zip_of([("02_conv2d.ipynb", EMPTY)]))
+    students = [student for student, _ in found()]
+    assert students == ["02_conv2d (1).ipynb", "02_conv2d.ipynb", "lena.zip/02_conv2d.ipynb"]
+
+
+def test_a_long_number_is_a_name_where_there_is_no_other(found, put):
+    put("1234567_02_conv2d.ipynb")
+    assert list(found()) == [("1234567", "02_conv2d")]
+
+
+def test_one_notebook_is_no_folder_of_submissions(found, put):
+    alone = put("../02_conv2d.ipynb")
+    said = r"grade takes a folder or a zip; 02_conv2d\.ipynb is one notebook"
+    with pytest.raises(ValueError, match=said):
+        found(alone)
+    with pytest.raises(ValueError, match=r"grade takes a folder or a zip; a\.txt is neither"):
+        found(put("../a.txt"))
+
+
+def test_a_folder_whose_folders_are_all_empty_says_so(found, tmp_path):
+    for name in ("ada", "ben"):
+        (tmp_path / "in" / name).mkdir()
+    with pytest.raises(
+        ValueError, match=r"in holds no notebook, and none lies in ada, ben\. Expected"
+    ):
+        found()
+
+
+def test_two_zips_may_name_a_student_for_different_exercises(found, put):
+    put("a.zip", zip_of([("ada/02_conv2d.ipynb", EMPTY)]))
+    put("b.zip", zip_of([("ada/03_batchnorm2d.ipynb", EMPTY), ("ben/02_conv2d.ipynb", EMPTY)]))
+    put("c.zip", zip_of([("ben/02_conv2d.ipynb", EMPTY)]))
+    submissions = found()
+    assert [s for s, found in submissions.items() if found.problem] == [("ben", "02_conv2d")]
+    said = "several places name this student: b.zip, c.zip. Leave the one that is right"
+    assert submissions["ben", "02_conv2d"].problem == said

@@ -173,6 +173,7 @@ def stamp(*lines):
 def hand_over(arguments):
     """Go on as `python -m classroom` inside of .venv."""
     command = [venv_python(), "-m", "classroom", *arguments]
+    os.environ["COURSE_CALLER"] = os.getcwd()  # paths that the caller names begin there
     os.environ["PYTHONUTF8"] = "1"  # formulas in notebooks are no cp1252, on Windows either
     if os.name != "nt":
         os.chdir(ROOT)

@@ -4,12 +4,13 @@ import argparse
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from classroom.work import ROOT
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="course.py")
+    parser = argparse.ArgumentParser(prog="course.py", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     lab = commands.add_parser("lab", help="open JupyterLab on chapter 00; more goes to JupyterLab")
     lab.add_argument("--edit", action="store_true", help="open the repository itself")
@@ -22,17 +23,36 @@ def main():
     build = commands.add_parser("build", help="make the notebooks again from their sources")
     build.add_argument("names", nargs="*", help="numbers or names; without any, all")
     release = commands.add_parser("release", help="write the students' bundle (instructors)")
-    release.add_argument("target", metavar="FOLDER", help="a new or empty folder, or a new .zip")
+    release.add_argument(
+        "target", metavar="FOLDER", type=named, help="a new or empty folder, or a new .zip"
+    )
     grade = commands.add_parser("grade", help="grade a folder of submissions (instructors)")
-    grade.add_argument("submissions", help="holds <student>/<exercise>.ipynb")
-    grade.add_argument("--out", required=True, help="where the gradebook goes")
+    grade.add_argument(
+        "submissions", type=named, help="a folder or a zip of what students handed in"
+    )
+    grade.add_argument(
+        "--out", required=True, type=named, metavar="GRADES", help="where the gradebook goes"
+    )
     grade.add_argument("--allow-unsandboxed", action="store_true", help="run without isolation")
     grade.add_argument("--fresh", action="store_true", help="grade all anew, under a new seed")
-    grade.add_argument("-j", type=int, metavar="N", help="processes at once; by default the cores")
+    grade.add_argument(
+        "-j", type=at_least_one, metavar="N", help="processes at once; by default the cores"
+    )
     arguments, rest = parser.parse_known_args()
     if rest and arguments.command not in ("lab", "test"):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        commands.choices[arguments.command].error(f"unrecognized arguments: {' '.join(rest)}")
     sys.exit(run(arguments, rest))
+
+
+def named(path):
+    """A path that the caller named: one that is not absolute begins where the caller stands."""
+    return Path(os.environ.get("COURSE_CALLER", ""), path)
+
+
+def at_least_one(text):
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expects a whole number ≥ 1, got {text!r}")
+    return int(text)
 
 
 def run(arguments, rest):

@@ -24,6 +24,7 @@ STARTS = (  # what a student's commands and notebooks import, and nbval by its n
     *("grading.home", "grading.guard", "grading.quick"),
 )
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
+ARCHIVES = (".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip's earliest date: the same course gives the same zip
 
 
@@ -39,12 +40,16 @@ def release(target, root=ROOT):
         expect(target.absolute().parent.is_dir(), f"there is no {target.absolute().parent}")
         write_zip(target, paths)
     else:
+        expect(
+            target.suffix.lower() not in ARCHIVES, f"of archives it writes .zip alone, not {target}"
+        )
         expect(target.is_dir() or not target.exists(), f"{target} is a file, and no folder")
         expect(not (target.is_dir() and any(target.iterdir())), f"{target} is not empty")
         write_folder(target, paths)
-    size = sum(path.stat().st_size for path in paths.values())
+    written = [target] if target.is_file() else paths.values()
+    size = sum(path.stat().st_size for path in written)
     yield f"{target}: {len(paths)} files, {size / 1e6:.0f} MB, without solutions or known mistakes"
-    yield "Students unpack it and start with: python3 course.py lab"
+    yield "Students unpack it and start with: python3 course.py lab (on Windows: py course.py lab)"
 
 
 def expect(holds, otherwise):

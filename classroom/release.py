@@ -4,6 +4,7 @@ Nothing in either holds an answer: answers are cut, what "expected" cells showed
 prose, where no run overwrites it, and of a mistake only its sentence and a fingerprint remain.
 """
 
+import contextlib
 import functools
 import json
 import multiprocessing
@@ -112,7 +113,9 @@ def outcomes_of_mistakes(exercise, seed=None, workers=1, stopped=lambda: False):
     fresh = multiprocessing.get_context("spawn")  # a fork would copy BLAS in the midst of its work
     found = []
     with ProcessPoolExecutor(workers, fresh, initializer=serve, initargs=[os.getpid()]) as pool:
-        for outcome in pool.map(outcomes, exercise.mistakes):
+        with interrupts_blocked():  # its processes inherit that: Ctrl-C is the grader's to answer
+            coming = pool.map(outcomes, exercise.mistakes)
+        for outcome in coming:
             if stopped():
                 pool.shutdown(cancel_futures=True)
                 raise InterruptedError("the recording of known mistakes was interrupted")
@@ -120,10 +123,23 @@ def outcomes_of_mistakes(exercise, seed=None, workers=1, stopped=lambda: False):
     return found
 
 
+@contextlib.contextmanager
+def interrupts_blocked():
+    """Within this context Ctrl-C waits, where there is such a thing as a mask of signals."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def serve(grader):
     """Begin the life of a process that works for the grader: on one thread, and no longer than it."""
     set_threads(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform.startswith("linux"):
         warm.call("prctl", warm.DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
         if os.getppid() != grader:  # it was killed before this process could ask to be told

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from classroom.__main__ import named
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -97,3 +99,26 @@ def test_the_door_and_the_room_behind_know_the_same_commands(door):
     ).stdout
     for command in door.COMMANDS:
         assert f"\n    {command} " in said
+
+
+def test_paths_that_the_caller_names_begin_where_the_caller_stands(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_CALLER", str(tmp_path))
+    assert named("class") == tmp_path / "class"
+    assert named(tmp_path / "elsewhere") == tmp_path / "elsewhere"
+    monkeypatch.delenv("COURSE_CALLER")
+    assert named("class") == Path("class")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--frehs"], "unrecognized arguments: --frehs"),
+        (["-j", "0"], "a whole number ≥ 1, got '0'"),
+    ],
+)
+def test_what_grade_does_not_understand_is_named_with_what_it_does(tmp_path, options, said):
+    command = [sys.executable, "-m", "classroom", "grade", tmp_path, "--out", tmp_path / "out"]
+    done = subprocess.run(
+        [*command, *options], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 2 and said in done.stderr and "--fresh" in done.stderr

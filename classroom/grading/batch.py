@@ -24,6 +24,7 @@ from classroom.grading.record import (
     write_graded,
 )
 from classroom.reports.gradebook import totals
+from classroom.reports.marks import read_kept
 from classroom.reports.page import file_name
 from classroom.reports.publish import publish
 
@@ -40,22 +41,26 @@ def grade_folder(
 
     Raises
         PermissionError  without a sandbox, unless that is allowed
-        ValueError       if the folder holds no submission, or the marks kept are damaged
+        ValueError       if the folder holds no submission, `out` lies in it, or the marks kept are
+                         damaged
     """
     isolation = sandbox.expect_isolation(allow_unsandboxed)
-    out = Path(out)
-    private = out / "private"
+    submissions, out = Path(submissions), Path(out)
+    expect_apart(submissions, out)
+    private, before = out / "private", read_kept(out)
     exercises = exercises_of()
     found = submissions_in(submissions, private / "unpacked", exercises)
     if fresh:
         shutil.rmtree(private / "graded", ignore_errors=True)
         (private / "seed").unlink(missing_ok=True)
+    make_private(out)
     run = Run(out, exercises, isolation, workers or os.cpu_count() or 1, seed_of(out))
     gradeds, complaints = {}, []
     try:
         gradeds |= run.kept(found)
         waiting = [s for s in found if s.path not in gradeds]
-        with tqdm(total=len(waiting), disable=not progress, file=sys.stdout, ncols=80) as bar:
+        silent = not progress or not waiting
+        with tqdm(total=len(waiting), disable=silent, file=sys.stdout, ncols=80) as bar:
             for submission, graded in run.grade(waiting):
                 gradeds[submission.path] = graded
                 bar.set_description(submission.exercise, refresh=False)
@@ -64,7 +69,38 @@ def grade_folder(
         done = [gradeds[s.path] for s in found if s.path in gradeds]
         if done:  # an interrupt before the first one leaves the reports of an earlier run
             complaints = publish(out, run.exercises, done)
-    return done, complaints
+    return done, complaints + missed(before, found, submissions)
+
+
+def expect_apart(submissions, out):
+    """Refuse to write grades among submissions, where the next run would take them for some."""
+    inside, folder = out.resolve(), submissions.resolve()
+    if folder.is_dir() and inside.is_relative_to(folder):
+        raise ValueError(
+            f"--out {out} lies in the folder of submissions; name a place outside of it"
+        )
+
+
+def make_private(out):
+    """Make the folder of grades: for its owner alone, and never part of a repository."""
+    if not out.exists():
+        out.mkdir(parents=True)
+        out.chmod(0o700)
+    if not (out / ".gitignore").exists():
+        (out / ".gitignore").write_text("*\n")
+
+
+def missed(before, found, submissions):
+    """A complaint if the tables of the last run held students of whom nothing is here any more."""
+    here = {submission.student for submission in found}
+    gone = sorted({row.student for row in before.rows} - here) if before else []
+    if not gone:
+        return []
+    names = ", ".join(gone[:5]) + (", …" if len(gone) > 5 else "")
+    return [
+        f"{len(gone)} of the last run's students have nothing in {submissions}, and are not in the "
+        f"tables now: {names}. Their marks are kept. Is it the right folder?"
+    ]
 
 
 class Run:
@@ -146,9 +182,11 @@ def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):
         raise SystemExit(f"grade: {error}") from None
     except KeyboardInterrupt:
         raise SystemExit(
-            "grade: interrupted. What was finished is kept; the same command goes on from there."
+            "grade: interrupted. What was finished is kept; the same command"
+            f"{' without --fresh' if fresh else ''} goes on from there."
         ) from None
-    rows = [row for graded in gradeds for row in graded.rows]
+    kept = read_kept(out)  # with the marks that were taken
+    rows = kept.rows if kept else [row for graded in gradeds for row in graded.rows]
     troubled = [g for g in gradeds if any(r.status in (UNREADABLE, UNGRADED) for r in g.rows)]
     if len(gradeds) <= FEW:
         unknown_points = {(g.student, g.exercise) for g in troubled}
@@ -157,7 +195,7 @@ def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):
             said = "?" if key in unknown_points else f"{points:g}"
             yield f"{key[0]:<24} {key[1]:<16} {said:>5} of {of:g} points{more}"
     yield from complaints
-    yield f"{len(gradeds)} submissions, {len(rows)} rows, isolation: {rows[0].isolation}"
+    yield f"submissions: {len(gradeds)}, rows: {len(rows)}, isolation: {rows[0].isolation}"
     if troubled:
         names = ", ".join(f"{g.student} ({g.exercise})" for g in troubled[:5])
         yield f"{len(troubled)} could not be read or graded, and have no points: {names}" + (

@@ -276,6 +276,12 @@ def test_the_exercise_as_students_have_it_is_the_exercise_without_its_answers():
         ]
 
 
+def test_an_archive_that_is_no_zip_is_refused_and_not_made_a_folder(tmp_path):
+    with pytest.raises(SystemExit, match=r"of archives it writes \.zip alone"):
+        list(release(tmp_path / "course.tar.gz"))
+    assert not any(tmp_path.iterdir())
+
+
 def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path):
     (tmp_path / "mine").write_text("")
     with pytest.raises(SystemExit, match=r"is not empty\. Name a folder that"):

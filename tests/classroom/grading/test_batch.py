@@ -1,5 +1,8 @@
 """A folder of submissions: none stops the others, and what failed is tried again."""
 
+import os
+import shutil
+
 import pytest
 
 from classroom.grading import batch, sandbox
@@ -131,8 +134,38 @@ def test_the_command_says_a_line_for_each_and_where_the_gradebook_is(monkeypatch
     first, complaint, count, last = batch.grade("submissions", tmp_path, True)
     assert first.split() == ["ada", "90_tiny", "1", "of", "3", "points,", "1", "to", "be", "marked"]
     assert complaint == "ada's mark of 9 is above 2."
-    assert count == "1 submissions, 2 rows, isolation: none"
+    assert count == "submissions: 1, rows: 2, isolation: none"
     assert last.startswith(str(tmp_path / "gradebook.csv"))
+
+
+def test_grades_are_not_written_among_the_submissions(graded, submit, tmp_path):
+    submit()
+    for out in (tmp_path / "submissions", tmp_path / "submissions" / "grades"):
+        with pytest.raises(ValueError, match="lies in the folder of submissions"):
+            grade_folder(tmp_path / "submissions", out, allow_unsandboxed=True)
+        assert not (out / "private").exists()
+
+
+def test_the_folder_of_grades_is_its_owners_alone_and_no_part_of_a_repository(
+    graded, submit, tmp_path
+):
+    submit()
+    graded(full)
+    assert (tmp_path / "out" / ".gitignore").read_text() == "*\n"
+    if os.name != "nt":
+        assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+
+
+def test_students_of_the_last_run_who_are_not_here_are_named(graded, submit, tmp_path):
+    for student in ("ada", "ben"):
+        submit(student=student)
+    graded(full)
+    shutil.rmtree(tmp_path / "submissions" / "ben")
+    _, complaints = grade_folder(
+        tmp_path / "submissions", tmp_path / "out", allow_unsandboxed=True, progress=False
+    )
+    assert any("1 of the last run's students have nothing in" in said for said in complaints)
+    assert any(": ben. Their marks are kept" in said for said in complaints)
 
 
 @pytest.mark.parametrize("error", [PermissionError, ValueError])

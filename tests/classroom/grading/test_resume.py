@@ -88,7 +88,7 @@ def test_a_run_that_was_ended_in_the_middle_goes_on(submissions, whole, tmp_path
     if sign == signal.SIGINT and process.returncode:
         assert "the same command goes on from there" in said
     said = finished(submissions, out)
-    assert f"{STUDENTS} submissions" in said and kept(out) == STUDENTS
+    assert f"submissions: {STUDENTS}," in said and kept(out) == STUDENTS
     assert gradebook(out) == gradebook(whole)
 
 

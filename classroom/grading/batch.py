@@ -190,14 +190,16 @@ def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):
     troubled = [g for g in gradeds if any(r.status in (UNREADABLE, UNGRADED) for r in g.rows)]
     if len(gradeds) <= FEW:
         unknown_points = {(g.student, g.exercise) for g in troubled}
+        why = {(row.student, row.exercise): row.diagnosis for row in rows}
         for key, (points, of, questions) in totals(rows).items():
             more = f", {questions} to be marked" if questions else ""
             said = "?" if key in unknown_points else f"{points:g}"
-            yield f"{key[0]:<24} {key[1]:<16} {said:>5} of {of:g} points{more}"
+            said = f"{said:>5} of {of:g} points{more}" if of else why[key]
+            yield f"{key[0]:<24} {key[1] or '(no exercise)':<16} {said}"
     yield from complaints
     yield f"submissions: {len(gradeds)}, rows: {len(rows)}, isolation: {rows[0].isolation}"
     if troubled:
-        names = ", ".join(f"{g.student} ({g.exercise})" for g in troubled[:5])
+        names = ", ".join(f"{g.student} ({g.exercise or 'no exercise'})" for g in troubled[:5])
         yield f"{len(troubled)} could not be read or graded, and have no points: {names}" + (
             ", …" if len(troubled) > 5 else ""
         )

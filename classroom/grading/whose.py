@@ -30,9 +30,9 @@ WORK = """
     blatt chapter chapters class code copy core course data download downloads draft drafts entwurf
     ex exercise exercises figures final first hausaufgabe hausaufgaben homework hw images kapitel
     klasse kopie kurs lab late lösung lösungen loesung loesungen mein meine meins mine my neu new
-    notebook notebooks of old part sheet solution solutions src stretch submission submissions task
-    tasks teil temp test tests the tmp uebung uebungen unbenannt untitled übung übungen v version
-    versions versuch week weeks woche work
+    notebook notebooks of old onlinetext part sheet solution solutions src stretch submission
+    submissions task tasks teil temp test tests the tmp uebung uebungen unbenannt untitled übung
+    übungen v version versions versuch week weeks woche work
 """  # what folders and files are called that are no student's
 
 

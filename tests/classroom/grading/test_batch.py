@@ -168,6 +168,17 @@ def test_students_of_the_last_run_who_are_not_here_are_named(graded, submit, tmp
     assert any(": ben. Their marks are kept" in said for said in complaints)
 
 
+def test_the_command_says_why_where_there_are_no_points(monkeypatch, tmp_path):
+    said = "the folder holds no notebook"
+    row = Row("ben", "", "", "", None, 0, "unreadable file", said, "none", None)
+    monkeypatch.setattr(
+        batch, "grade_folder", lambda *arguments, **options: ([Graded("ben", "", [row])], [])
+    )
+    first, _, troubled, _ = batch.grade("submissions", tmp_path, True)
+    assert first.split(maxsplit=3) == ["ben", "(no", "exercise)", said]
+    assert troubled.endswith("and have no points: ben (no exercise)")
+
+
 @pytest.mark.parametrize("error", [PermissionError, ValueError])
 def test_the_command_says_in_one_line_why_it_does_not_grade(monkeypatch, error):
     def refuse(*arguments, **options):

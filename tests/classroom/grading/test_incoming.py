@@ -420,7 +420,13 @@ def test_a_notebook_of_another_exercise_than_its_name_says_gets_no_points(found,
 
 @pytest.mark.parametrize(
     "name",
-    ["02_conv2d.ipynb", "02_conv2d (1).ipynb", "Exercise 2 (1).ipynb", "conv2d final.ipynb"],
+    [
+        "02_conv2d.ipynb",
+        "02_conv2d (1).ipynb",
+        "Exercise 2 (1).ipynb",
+        "conv2d final.ipynb",
+        "onlinetext.html",
+    ],
 )
 @pytest.mark.parametrize("content", [EMPTY, cells_of("02_conv2d")])
 def test_a_loose_file_without_a_students_name_is_nobodys(found, put, name, content):

@@ -41,7 +41,10 @@ def main():
     arguments, rest = parser.parse_known_args()
     if rest and arguments.command not in ("lab", "test"):
         commands.choices[arguments.command].error(f"unrecognized arguments: {' '.join(rest)}")
-    sys.exit(run(arguments, rest))
+    try:
+        sys.exit(run(arguments, rest))
+    except KeyboardInterrupt:
+        sys.exit(f"{arguments.command}: interrupted.")
 
 
 def named(path):

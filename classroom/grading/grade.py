@@ -87,7 +87,11 @@ class Grader:
         self.beside = ThreadPoolExecutor(1)
         self.mistakes = None  # the recording of known mistakes, while students' work runs already
         self.references = None
-        self.references = read_recorded(exercise) if seed == PUBLIC_SEED else self.kept(keep)
+        try:
+            self.references = read_recorded(exercise) if seed == PUBLIC_SEED else self.kept(keep)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self):
         self.stopping.set()
@@ -457,13 +461,14 @@ class Grader:
 
 def ungraded(submission, exercise, isolation, said):
     """Rows that say that the grader failed, and take no points."""
+    open_rows = [(c.task, c.name, c.points) for c in exercise.checks if c.points]
+    open_rows += [(task_of(q), "question", points_of(q)) for q in exercise.questions]
     rows = [
         Row(
-            *(submission.student, exercise.name, check.task, check.name, None, check.points),
+            *(submission.student, exercise.name, task, check, None, points),
             *(UNGRADED, said, isolation, None),
         )
-        for check in exercise.checks
-        if check.points
+        for task, check, points in open_rows
     ]
     return Graded(submission.student, exercise.name, rows, notes=submission.notes)
 

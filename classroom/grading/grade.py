@@ -5,6 +5,7 @@ grades any number of submissions against it, many to a pytest process.
 """
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -236,9 +237,10 @@ class Grader:
             cell = results.get(self.exercise.answers[check.task].id, {})
             if is_costly(cell):
                 return cell["status"], f"the answer's own cell: {cell['text']}", cell["seconds"]
-        return status, self.diagnosis(check, result, results), result["seconds"]
+        written = submission.answers[check.task]
+        return status, self.diagnosis(check, result, results, written), result["seconds"]
 
-    def diagnosis(self, check, result, results):
+    def diagnosis(self, check, result, results, written):
         """What is wrong in one sentence: a cell that failed before, a known mistake, or the fact."""
         outcome = result["outcome"] or {}
         known = recognized(outcome, self.known_mistakes(check)) if outcome else ""
@@ -253,7 +255,19 @@ class Grader:
                 " (the grader takes an answer's own cell, and before it cells of yours that hold only "
                 "functions, classes and imports)"
             )
-        return known or said
+        return known or said + self.rests_on(check.task, written, results)
+
+    def rests_on(self, task, written, results):
+        """Which earlier answer, not right itself, the answer to a task calls; empty if none."""
+        for earlier in itertools.takewhile(lambda t: t != task, self.exercise.answers):
+            names = [
+                n for n in self.exercise.defined_by(earlier) if re.search(rf"\b{n}\b", written)
+            ]
+            checks = [c for c in self.exercise.checks if c.task == earlier and c.points]
+            if names and any(results.get(c.cell_id, {}).get("status") != PASSED for c in checks):
+                what = f"{names[0]}, your answer to “{earlier}”"
+                return f". It uses {what}, which is not right: begin there"
+        return ""
 
     def waiting(self, submission, task, said):
         """Why a check found a stub: what it waits for, and where that stands if it does elsewhere."""

@@ -79,6 +79,18 @@ def test_what_one_student_makes_the_grader_stumble_over_stops_no_other(
     assert "unhashable type" in found["mallory"][0].diagnosis
 
 
+def test_an_error_in_what_rests_on_an_earlier_answer_says_where_to_begin(graded):
+    verdicts = graded(scale=SCALE + "return x[:, 0] + factor")
+    assert "your answer to" not in verdicts["scale"][2]
+    for check in ("total", "total of the scaled"):
+        said = verdicts[check][2]
+        assert said.endswith(
+            "It uses scaled, your answer to “scale”, which is not right: begin there"
+        )
+    alone = "# Task: total\ndef total(x, factor=1.0):\n    return x * factor"
+    assert "your answer to" not in graded(scale=SCALE + "return x", total=alone)["total"][2]
+
+
 def test_an_unknown_mistake_is_told_where_it_differs(graded):
     _, status, said = graded(scale=SCALE + "return x * factor + 1")["scale"]
     assert (

@@ -255,7 +255,7 @@ class Grader:
                 " (the grader takes an answer's own cell, and before it cells of yours that hold only "
                 "functions, classes and imports)"
             )
-        return known or said + self.rests_on(check.task, written, results)
+        return known or said + (self.rests_on(check.task, written, results) if outcome else "")
 
     def rests_on(self, task, written, results):
         """Which earlier answer, not right itself, the answer to a task calls; empty if none."""

@@ -23,7 +23,7 @@ from .sources import Blended, Stored
 from .threads import in_parallel, pieces, shares
 
 BLOCK = 262_144  # numbers that go through all steps together
-LEAST = 131_072  # numbers that are worth a thread of their own
+LEAST = 65_536  # numbers that are worth a thread of their own
 FAR = 16  # times the variance: a squared mean beyond it asks for a pass of its own
 
 

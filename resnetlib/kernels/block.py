@@ -11,27 +11,33 @@ from .sources import Activated, Stored
 
 RESIDUAL = ("Conv2D", "BatchNorm2D", "ReLU", "Conv2D", "BatchNorm2D")
 PROJECTION = ("Conv2D", "BatchNorm2D")
-WAYS = {"forward", "backward"}
+
+
+def has_own_way(part):
+    """Whether a part was given a forward or backward of its own, beside those of its class."""
+    return "forward" in vars(part) or "backward" in vars(part)
 
 
 def is_own(part, name):
     """Whether a part computes by the library's own, unchanged methods."""
+    kind = type(part)
+    forward, backward = getattr(kind, "forward", None), getattr(kind, "backward", None)
     return (
-        all(
-            getattr(getattr(type(part), way, None), "computes", "") == f"{name}.{way}"
-            for way in WAYS
-        )
-        and not WAYS & vars(part).keys()
+        getattr(forward, "computes", "") == f"{name}.forward"
+        and getattr(backward, "computes", "") == f"{name}.backward"
+        and not has_own_way(part)
     )
 
 
 def is_page(part, name):
     """Whether a part that has no kernel computes by the library's own, unchanged lines."""
-    methods = [getattr(type(part), way) for way in WAYS]
+    forward, backward = type(part).forward, type(part).backward
     return (
-        all(method.__module__.startswith("resnetlib.layers.") for method in methods)
-        and all(method.__qualname__ == f"{name}.{method.__name__}" for method in methods)
-        and not WAYS & vars(part).keys()
+        forward.__module__.startswith("resnetlib.layers.")
+        and backward.__module__.startswith("resnetlib.layers.")
+        and forward.__qualname__ == f"{name}.forward"
+        and backward.__qualname__ == f"{name}.backward"
+        and not has_own_way(part)
     )
 
 

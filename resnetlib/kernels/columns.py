@@ -7,6 +7,7 @@ again.
 
 import numpy as np
 
+from . import phases
 from .buffers import scratch
 from .layout import rows_of, view_of
 from .products import multiply, rows_in_lot
@@ -95,6 +96,9 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
     Where it is direct, `add` may be grad_x itself.
     """
     k, s, p = spec.k, spec.s, spec.p
+    by_phases = grad_x is not None and phases.fit(spec)
+    scattered = grad_x is not None and not by_phases
+    even_and_odd = phases.filters_of(weight) if by_phases else None
     turned = weight.reshape(-1, spec.F).T
     if rows_in_lot(*turned.shape):
         turned = np.ascontiguousarray(turned)
@@ -104,14 +108,18 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
         for piece in pieces(part, images_per_part(spec)):
             framed = framed_piece(source, piece, p)
             grad_y = grad.at(piece)
-            if grad_x is not None:
+            if by_phases:
+                phases.backward(grad_y, *even_and_odd, grad_x[piece])
+                if add is not None:
+                    grad_x[piece] += add[piece]
+            if scattered:
                 received = receiver(framed, spec, piece, grad_x, add)
             for top, bottom in bands(spec, len(framed)):
                 rows = rows_in(framed, spec, top, bottom)
                 g = rows_of(grad_y[:, top:bottom])
                 more = rows.T @ g
                 grad_weight = more if grad_weight is None else np.add(grad_weight, more, out=more)
-                if grad_x is None:
+                if not scattered:
                     continue
                 windows = scratch("shares of windows", rows.shape, source.dtype)
                 multiply(g, turned, windows)
@@ -121,7 +129,7 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
                     for v in range(k):
                         across = slice(v, v + s * (spec.W_out - 1) + 1, s)
                         received[:, below, across] += windows[:, :, :, u, v]
-            if grad_x is not None and not is_direct(spec):
+            if scattered and not is_direct(spec):
                 inner = received[:, p : p + spec.H, p : p + spec.W]
                 if add is None:
                     grad_x[piece] = inner

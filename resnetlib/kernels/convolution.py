@@ -11,6 +11,7 @@ from .layout import as_images, channels_last, per_channel, stacked
 from .sources import Source, Stored
 
 MANY = 64  # channels at which tiles in two directions begin to beat strips in one
+WRITTEN = 64  # multiply-adds in the time that an answer takes afterwards
 FEW = 600  # output pixels of the whole batch, at which many filters begin to outweigh them
 
 
@@ -35,9 +36,14 @@ class Spec(NamedTuple):
         return (self.W + 2 * self.p - self.k) // self.s + 1
 
     @property
-    def cost(self):
+    def multiply_adds(self):
         """Multiply-adds of one image."""
         return self.H_out * self.W_out * self.k**2 * self.C * self.F
+
+    @property
+    def cost(self):
+        """The same, and what it costs to write an answer and to sum it up for batch norm."""
+        return self.multiply_adds + WRITTEN * self.H_out * self.W_out * self.F
 
 
 class Kept(NamedTuple):
@@ -50,7 +56,8 @@ class Kept(NamedTuple):
 def method_for(spec, dtype):
     """The way that is fastest for these sizes: winograd, strips, taps or columns."""
     three = spec.k == 3 and spec.s == 1 and spec.p == 1 and dtype == np.float32
-    if three and min(spec.H, spec.W) >= 8:
+    least = 8 if spec.C < MANY or max(spec.C, spec.F) > 128 else 4
+    if three and min(spec.H, spec.W) >= least:
         return strips if spec.C < MANY else winograd
     if spec.N * spec.H_out * spec.W_out <= FEW and spec.C * spec.k**2 >= 2048:
         return taps

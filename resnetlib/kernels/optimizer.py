@@ -22,8 +22,8 @@ def blocks_of(arrays_of, count):
         first = arrays[0]
         if any(a.strides != first.strides or a.dtype != first.dtype for a in arrays):
             return None
-        views = [a.ravel("K") for a in arrays]  # no copy where there are no gaps
-        if not np.may_share_memory(views[0], first):
+        views = [a.ravel("K") for a in arrays]
+        if views[0].base is None:  # there are gaps: a copy, which rests on nothing
             return None
         for start in range(0, first.size, BLOCK):
             block = [view[start : start + BLOCK] for view in views]

@@ -12,6 +12,8 @@ from .buffers import empty, scratch
 from .layout import lines_of
 from .threads import in_parallel, shares
 
+LEAST = 131_072  # numbers that are worth a thread of their own
+
 
 class Source:
     """Images (N, H, W, C): `fill` writes a slice of them, `at` returns one, `whole` all."""
@@ -32,7 +34,8 @@ class Source:
 
     def whole(self):
         out = empty(self.shape, self.dtype)
-        in_parallel(lambda part: self.fill(part, out[part]), shares(len(out)))
+        least = 1 + LEAST // out[0].size
+        in_parallel(lambda part: self.fill(part, out[part]), shares(len(out), least))
         return out
 
 

@@ -86,7 +86,7 @@ def add_all(x, weight, taps, y, cost, then):
 
 def cost_of(taps, spec):
     """Multiply-adds of all images, about."""
-    return spec.N * spec.cost * len(taps) // spec.k**2
+    return spec.N * spec.multiply_adds * len(taps) // spec.k**2
 
 
 def forward(source, weight, spec, y, then):

@@ -22,7 +22,7 @@ class Team:
         self.lock = threading.Lock()
         self.size = None
         self.helpers = 0
-        self.calls = queue.SimpleQueue()
+        self.jobs = queue.SimpleQueue()
         self.blas = None
         self.single = 0  # how many kernels are running: BLAS keeps to one thread meanwhile
         self.outside = []  # BLAS's threads before the first of them
@@ -50,14 +50,14 @@ class Team:
                 for library in self.libraries():
                     library.set_num_threads(n)
 
-    def start(self, runs):
-        """Let helpers call these functions; they are daemons that wait for the next call."""
+    def start(self, job, helpers):
+        """Let so many helpers take part in a job; they are daemons that wait for the next."""
         with self.lock:
-            while self.helpers < len(runs):
-                threading.Thread(target=help_out, args=[self.calls], daemon=True).start()
+            while self.helpers < helpers:
+                threading.Thread(target=help_out, args=[self.jobs], daemon=True).start()
                 self.helpers += 1
-        for run in runs:
-            self.calls.put(run)
+        for _ in range(helpers):
+            self.jobs.put(job)
 
     def __enter__(self):
         with self.lock:
@@ -97,10 +97,10 @@ def one_blas_thread():
     return TEAM
 
 
-def help_out(calls):
-    """A helper's life: take a call, make it, take the next."""
+def help_out(jobs):
+    """A helper's life: take a job, do a part of it, take the next."""
     while True:
-        calls.get()()
+        jobs.get().help()
 
 
 class Job:
@@ -110,41 +110,46 @@ class Job:
         self.work = work
         self.items = items
         self.results = [None] * len(items)
-        self.todo = iter(range(len(items)))
-        self.lock = threading.Lock()
-        self.done = []  # an event for each helper
-        self.error = None
-
-    def helper(self):
-        """A helper's part, as a function: it never raises, and always says that it is done."""
-        done = threading.Event()
-        self.done.append(done)
-
-        def help_once():
-            try:
-                self.run()
-            except BaseException as error:
-                self.error = error
-            finally:
-                done.set()
-
-        return help_once
+        self.todo = list(range(len(items) - 1, -1, -1))  # two threads never pop the same item
+        self.errors = []  # of each helper that is done its error, or None
+        self.done = queue.SimpleQueue()  # a sign for each
 
     def run(self):
         try:
-            while (i := self.next()) is not None:
+            while self.todo:
+                try:
+                    i = self.todo.pop()
+                except IndexError:  # another thread took it
+                    return
                 self.results[i] = self.work(self.items[i])
         except BaseException:
             self.stop()
             raise
 
-    def next(self):
-        with self.lock:
-            return next(self.todo, None)
+    def help(self):
+        """A helper's part: it never raises, and always says that it is done."""
+        error = None
+        try:
+            self.run()
+        except BaseException as raised:
+            error = raised
+        finally:
+            self.errors.append(error)
+            self.done.put(True)
 
     def stop(self):
-        with self.lock:
-            self.todo = iter(())
+        self.todo.clear()
+
+    def wait_for(self, helpers):
+        """Wait until so many helpers are done; a Ctrl-C that comes meanwhile is raised afterwards."""
+        interrupt = None
+        while len(self.errors) < helpers:  # not the signs: a Ctrl-C can come right after one
+            try:
+                self.done.get()
+            except KeyboardInterrupt as raised:
+                interrupt = raised
+        if interrupt is not None:
+            raise interrupt
 
 
 def in_parallel(work, items):
@@ -159,28 +164,16 @@ def in_parallel(work, items):
         if helpers < 1:
             return [work(item) for item in items]
         job = Job(work, items)
-        TEAM.start([job.helper() for _ in range(helpers)])
+        TEAM.start(job, helpers)
         try:
             job.run()
         finally:
             job.stop()
-            wait_for(job.done)
-        if job.error is not None:
-            raise job.error
+            job.wait_for(helpers)
+        for error in job.errors:
+            if error is not None:
+                raise error
     return job.results
-
-
-def wait_for(events):
-    """Wait until all are set; a Ctrl-C that comes meanwhile is raised afterwards."""
-    interrupt = None
-    for event in events:
-        while not event.is_set():
-            try:
-                event.wait()
-            except KeyboardInterrupt as error:
-                interrupt = error
-    if interrupt is not None:
-        raise interrupt
 
 
 def shares(total, least=1):

@@ -17,8 +17,9 @@ from resnetlib import (
     gather_params,
     layers_of,
 )
-from resnetlib.kernels import batchnorm, convolution, maxpool, products
+from resnetlib.kernels import batchnorm, convolution, maxpool, phases, products
 from resnetlib.kernels.convolution import Spec, method_for
+from resnetlib.kernels.sources import Stored
 from resnetlib.resnet.stem import Stem
 
 # A session's fixture is a plain function here: nothing is left over from one example to the next.
@@ -79,6 +80,7 @@ def test_convolution(assert_equals_page, N, C, F, sides, window, stride, bias, o
         ((5, 64, 17, 9), 8, 3, 1, 1, "winograd"),  # tiles hang over two edges
         ((9, 64, 20, 24), 17, 3, 1, 1, "winograd"),  # many tiles: the threads share the images
         ((1, 80, 31, 8), 16, 3, 1, 1, "winograd"),
+        ((9, 64, 4, 5), 96, 3, 1, 1, "winograd"),  # small maps: one tile each, or two
         ((2, 16, 8, 8), 16, 3, 1, 1, "strips"),
         ((5, 3, 9, 17), 8, 3, 1, 1, "strips"),  # the last strip hangs over the edge
         ((40, 32, 20, 24), 17, 3, 1, 1, "strips"),  # several pieces, each of several lots
@@ -99,6 +101,34 @@ def test_each_way_of_convolving_is_taken_and_right(assert_equals_page, shape, F,
     chosen = method_for(Spec(N, C, H, W, F, k, s, p), np.dtype(np.float32))
     assert chosen.__name__.rpartition(".")[2] == method
     assert_equals_page(layer, images(shape, 3))
+
+
+@pytest.mark.parametrize("sides", [(8, 8), (7, 10), (9, 5), (1, 1), (2, 1)])
+@pytest.mark.parametrize("added", [False, True])
+def test_phases_give_what_the_overlapping_windows_add_up_to(monkeypatch, sides, added):
+    rng = np.random.default_rng(23)
+    N, C, F = 3, 5, 4
+    conv = Conv2D(C, F, 3, 2, 1, bias=False, rng=0)
+    conv.weight.value = rng.standard_normal((F, C, 3, 3))
+    conv.weight.grad = np.zeros((F, C, 3, 3))
+    source = Stored(rng.standard_normal((N, *sides, C)))
+    y, _ = convolution.forward(conv, source)
+    grad, add = Stored(rng.standard_normal(y.shape)), rng.standard_normal(source.shape)
+    options = {"add": add} if added else {}
+
+    assert phases.fit(conv.cache.spec)
+    found = convolution.backward(conv, grad, **options)
+    monkeypatch.setattr(phases, "fit", lambda spec: False)
+    np.testing.assert_allclose(
+        found, convolution.backward(conv, grad, **options), rtol=1e-12, atol=1e-12
+    )
+
+
+def test_phases_are_for_few_channels_and_one_window_only():
+    few = Spec(8, 16, 32, 32, 32, 3, 2, 1)
+    assert phases.fit(few)
+    for other in ({"C": 64}, {"k": 5}, {"s": 1}, {"p": 0}):
+        assert not phases.fit(few._replace(**other))
 
 
 def test_float64_never_takes_winograd():

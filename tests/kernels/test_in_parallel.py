@@ -97,6 +97,23 @@ def test_ctrl_c_while_waiting_for_the_others_is_raised_when_they_are_done():
     assert running == []
 
 
+def test_a_ctrl_c_right_after_the_last_sign_is_raised_and_waits_no_longer():
+    """The helper's sign is taken from the queue, and only then does Python see the Ctrl-C."""
+
+    def work(_):
+        if threading.current_thread() is threading.main_thread():
+            time.sleep(0.01)  # the helper takes the other item
+        else:
+            time.sleep(0.05)
+            # To this thread alone: the main thread, waiting for the sign, is not woken by it.
+            signal.raise_signal(signal.SIGINT)
+
+    for _ in range(3):
+        with pytest.raises(KeyboardInterrupt):
+            in_parallel(work, range(2))
+        assert in_parallel(abs, [-1, -2]) == [1, 2]
+
+
 def test_matrix_products_inside_of_a_block_use_one_thread():
     inside = in_parallel(lambda _: blas_threads(), range(3))
     assert inside == [{1} if blas_threads() else set()] * 3

@@ -2,6 +2,7 @@
 
     python benchmarks/against_pytorch.py                 all four sizes, a few minutes
     python benchmarks/against_pytorch.py 32x64 --repeats 40
+    python benchmarks/against_pytorch.py --threads 1     both on one core
     python benchmarks/against_pytorch.py --json chapters/results/16_against_pytorch.json
 
 The two take turns in one process, so that a slow moment of the machine meets both; the table gives the
@@ -131,11 +132,25 @@ def measure_memory(case, name):
     print(peak() - before)
 
 
-def report(case, repeats):
-    """Measure a case, print its three lines, and return them as dicts."""
+def set_threads_of_both(n):
+    """Hold both to so many threads, or to every core if n is None; returns how many that are."""
+    import torch
+
+    import resnetlib
+    from resnetlib.kernels.threads import TEAM
+
+    if n is not None:
+        torch.set_num_threads(n)
+        resnetlib.set_threads(n)
+    return TEAM.count()
+
+
+def report(case, repeats, threads=None):
+    """Measure a case, print its three lines, and return them as dicts; fewer threads have no bars."""
     sizes = dict(zip(("batch", "side", "width", "stem"), CASES[case], strict=True))
+    sizes["threads"] = set_threads_of_both(threads)
     rows, found = [], in_turn(case, repeats)
-    bars = BARS.get(case, BAR)
+    bars = BARS.get(case, BAR) if threads is None else None
     for what, label in enumerate(("training", "inference")):
         least = {name: min(found[name, what]) for name, w in found if w == what}
         middle = {name: statistics.median(found[name, what]) for name, w in found if w == what}
@@ -144,18 +159,20 @@ def report(case, repeats):
             f"{case:10} {label:10} {1e3 * least['ours']:8.1f} ({1e3 * middle['ours']:6.1f}) ms "
             f"{1e3 * least[best]:8.1f} ({1e3 * middle[best]:6.1f}) ms   "
             f"{least['ours'] / least[best]:5.2f} ({middle['ours'] / middle[best]:4.2f})   "
-            f"≤ {bars[what]}   {best}",
+            f"{f'≤ {bars[what]}' if bars else '':6}   {best}",
             flush=True,
         )
         ours, theirs = round(1e3 * least["ours"], 1), round(1e3 * least[best], 1)
         rows.append({**sizes, "what": label, "ours": ours, "PyTorch": theirs, "unit": "ms"})
+    if threads is not None:
+        return rows
     names = ("ours", "PyTorch", "PyTorch, channels last")
     held = {name: memory(case, name) for name in names}
     best = min(names[1:], key=held.get)
     print(
         f"{case:10} {'memory':10} {held['ours'] / 1e6:8.0f}          MB "
         f"{held[best] / 1e6:8.0f}          MB   {held['ours'] / held[best]:5.2f}"
-        f"          ≤ {bars[2]}   {best}",
+        f"          {f'≤ {bars[2]}':6}   {best}",
         flush=True,
     )
     ours, theirs = round(held["ours"] / 1e6), round(held[best] / 1e6)
@@ -163,16 +180,19 @@ def report(case, repeats):
 
 
 def write(path, rows, version):
-    """Put rows into a JSON file, in place of older ones of the same sizes."""
+    """Put rows into a JSON file, in place of older ones of the same sizes and threads."""
     from resnetlib.kernels.machine import machine_in_words
 
     def sizes(row):
         return tuple(row[name] for name in ("batch", "side", "width", "stem"))
 
+    def key(row):
+        return sizes(row), row["threads"]
+
     path = Path(path)
     older = json.loads(path.read_text("utf-8"))["rows"] if path.exists() else []
-    rows = [*rows, *(row for row in older if sizes(row) not in set(map(sizes, rows)))]
-    rows.sort(key=lambda row: list(CASES.values()).index(sizes(row)))
+    rows = [*rows, *(row for row in older if key(row) not in set(map(key, rows)))]
+    rows.sort(key=lambda row: (-row["threads"], list(CASES.values()).index(sizes(row))))
     found = {"machine": machine_in_words(), "torch": version, "rows": rows}
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
@@ -181,6 +201,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("cases", nargs="*", default=list(CASES), help=", ".join(CASES))
     parser.add_argument("--repeats", type=int, default=24)
+    parser.add_argument("--threads", type=int, help="hold both to so many; memory is left out then")
     parser.add_argument("--json", metavar="PATH", help="write the table there as well")
     parser.add_argument("--memory-of", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -190,7 +211,7 @@ def main():
         f"{'size':10} {'what':10} {'ours':>8} {'(median)':>11} {'PyTorch':>11}       ratio (medians)"
     )
     for case in arguments.cases:
-        rows = report(case, arguments.repeats)
+        rows = report(case, arguments.repeats, arguments.threads)
         if arguments.json:
             import torch
 

@@ -825,16 +825,29 @@ print(f"x[[0, 1, 2, 3]] {copy:6.1f} µs here, {recorded['copy']:6.1f} recorded")
 # %%
 against = json.loads((results / "16_against_pytorch.json").read_text())
 print(f"{against['machine']}; PyTorch {against['torch']}\n")
-print(f"{'batch × side':<18} {'what':<10} {'ours':>6} {'PyTorch':>8} {'ratio':>6}")
+threads = sorted({row["threads"] for row in against["rows"]}, reverse=True)
+print(" " * 30 + "".join(f"{f'on {n} core' + 's' * (n > 1):^29}" for n in threads))
+print(f"{'batch × side':<19} {'what':<10}" + f" {'ours':>6} {'PyTorch':>8} {'ratio':>6}     " * len(threads))
+table = {}
 for row in against["rows"]:
-    ours, theirs, unit = row["ours"], row["PyTorch"], row["unit"]
     case = f"{row['batch']} × {row['side']}²" + (f", width {row['width']}" if row["width"] != 64 else "")
-    print(f"{case:<18} {row['what']:<10} {ours:>6.0f} {theirs:>8.0f} {ours / theirs:>6.2f}  {unit}")
+    figures = f" {row['ours']:>6.0f} {row['PyTorch']:>8.0f} {row['ours'] / row['PyTorch']:>6.2f}"
+    table.setdefault((case, row["what"]), []).append(figures + f"  {row['unit']} ")
+for (case, what), figures in table.items():
+    print(f"{case:<19} {what:<10}" + "".join(figures))
 
 # %% [markdown]
-# A ratio of 1 is a draw. What NumPy cannot do is fuse at will: each of its operations goes through memory
-# or cache once, and where PyTorch has one kernel for three steps, we have three. With 16 channels they are
-# short besides, and between two of them Python's lock lets one thread wait for the other.
+# A ratio of 1 is a draw; below it NumPy is the faster one. On one core it often is, at width 64: Winograd
+# multiplies up to four times less, and on maps of 2 × 2 the taps that meet only the frame are left out.
+#
+# The second core halves PyTorch's time: its threads, in C++, wait for each other in a loop, wide awake. Ours
+# get back two fifths at best, and hardly anything on small images. Sixty to a hundred times a step, work
+# goes to a thread that sleeps and has to be woken; between two of NumPy's operations the lock changes hands;
+# and what one thread has written, the other fetches out of another core's cache.
+#
+# With 16 channels NumPy is behind on one core already. It cannot fuse at will: each of its operations goes
+# through memory or cache once, and where PyTorch has one kernel for three steps, we have three. With 512
+# channels the matrix product among them takes most of the time; with 16, little more than a third.
 #
 # ## Play
 #

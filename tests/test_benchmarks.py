@@ -68,19 +68,24 @@ def test_the_share_of_the_data_and_the_levels_of_memory_are_measured(benchmark_o
 
 def test_the_table_against_pytorch_is_written_and_newer_rows_replace_older(benchmark_of, tmp_path):
     against = benchmark_of("against_pytorch")
-    sizes = dict(zip(("batch", "side", "width", "stem"), against.CASES["32x64"], strict=True))
-    other = dict(zip(("batch", "side", "width", "stem"), against.CASES["8x224"], strict=True))
+    names = ("batch", "side", "width", "stem", "threads")
+    sizes = dict(zip(names, (*against.CASES["32x64"], 2), strict=True))
+    other = dict(zip(names, (*against.CASES["8x224"], 2), strict=True))
     place = tmp_path / "table.json"
     against.write(place, [{**sizes, "what": "training", "ours": 2.0}], "1.0")
     against.write(place, [{**other, "what": "training", "ours": 5.0}], "1.0")
+    against.write(place, [{**sizes, "threads": 1, "what": "training", "ours": 7.0}], "1.0")
     against.write(place, [{**sizes, "what": "training", "ours": 1.0}], "2.0")
     found = json.loads(place.read_text("utf-8"))
     assert found["torch"] == "2.0" and "core" in found["machine"]
-    assert [row["ours"] for row in found["rows"]] == [5.0, 1.0]
+    assert [row["ours"] for row in found["rows"]] == [5.0, 1.0, 7.0]
 
 
-def test_what_ships_has_a_row_for_every_size_and_each_of_the_three():
+def test_what_ships_has_a_row_for_every_size_and_each_of_the_three(benchmark_of):
     place = FOLDER.parent / "chapters" / "results" / "16_against_pytorch.json"
     rows = json.loads(place.read_text("utf-8"))["rows"]
-    assert [row["what"] for row in rows] == ["training", "inference", "memory"] * (len(rows) // 3)
+    cases = len(benchmark_of("against_pytorch").CASES)
+    both = ["training", "inference"]
+    assert [row["what"] for row in rows] == [*both, "memory"] * cases + both * cases
+    assert [row["threads"] for row in rows] == [2] * 3 * cases + [1] * 2 * cases
     assert all(row["ours"] > 0 and row["PyTorch"] > 0 for row in rows)

@@ -16,7 +16,8 @@ mine = threading.local()
 class Pool:
     """Hands out arrays, and takes their memory back when the last view of them is gone."""
 
-    def __init__(self):
+    def __init__(self, most_idle=IDLE):
+        self.most_idle = most_idle  # asked for until the very end, when modules are already empty
         self.lock = threading.RLock()  # a garbage collection may give back while we take
         self.idle = OrderedDict()  # memory by its address, the longest idle first
         self.idle_bytes = 0
@@ -47,7 +48,7 @@ class Pool:
             _, memory = self.lent.pop(id(reference))
             self.idle[id(memory)] = memory
             self.idle_bytes += memory.nbytes
-            while self.idle_bytes > IDLE:
+            while self.idle_bytes > self.most_idle:
                 _, oldest = self.idle.popitem(last=False)
                 self.idle_bytes -= oldest.nbytes
 

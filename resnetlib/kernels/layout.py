@@ -8,6 +8,8 @@ import numpy as np
 
 from .buffers import empty
 
+FEW = 4  # channels that are copied one by one
+
 
 def channels_last(x):
     """(N, C, H, W) → (N, H, W, C) in one piece: a view where memory is in this order, else a copy."""
@@ -15,7 +17,11 @@ def channels_last(x):
     if x.flags.c_contiguous:
         return x
     copy = empty(x.shape, x.dtype)
-    copy[...] = x
+    if x.shape[-1] > FEW:
+        copy[...] = x
+    else:  # along the lines of one channel after another, which are longer than a pixel
+        for c in range(x.shape[-1]):
+            copy[..., c] = x[..., c]
     return copy
 
 

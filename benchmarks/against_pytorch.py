@@ -140,8 +140,8 @@ def set_threads_of_both(n):
     from resnetlib.kernels.threads import TEAM
 
     if n is not None:
-        torch.set_num_threads(n)
         resnetlib.set_threads(n)
+        torch.set_num_threads(n)
     return TEAM.count()
 
 
@@ -180,7 +180,10 @@ def report(case, repeats, threads=None):
 
 
 def write(path, rows, version):
-    """Put rows into a JSON file, in place of older ones of the same sizes and threads."""
+    """Put rows into a JSON file, in place of older ones of the same sizes and threads.
+
+    Rows of another machine, or of another PyTorch, go: a table is of one.
+    """
     from resnetlib.kernels.machine import machine_in_words
 
     def sizes(row):
@@ -190,11 +193,12 @@ def write(path, rows, version):
         return sizes(row), row["threads"]
 
     path = Path(path)
-    older = json.loads(path.read_text("utf-8"))["rows"] if path.exists() else []
+    of = {"machine": machine_in_words(), "torch": version}
+    found = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    older = found["rows"] if found.items() >= of.items() else []
     rows = [*rows, *(row for row in older if key(row) not in set(map(key, rows)))]
     rows.sort(key=lambda row: (-row["threads"], list(CASES.values()).index(sizes(row))))
-    found = {"machine": machine_in_words(), "torch": version, "rows": rows}
-    path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    path.write_text(json.dumps({**of, "rows": rows}, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def main():

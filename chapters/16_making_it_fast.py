@@ -834,14 +834,14 @@ for row in against["rows"]:
     figures = f" {row['ours']:>6.0f} {row['PyTorch']:>8.0f} {row['ours'] / row['PyTorch']:>6.2f}"
     table.setdefault((case, row["what"]), []).append(figures + f"  {row['unit']} ")
 for (case, what), figures in table.items():
-    print(f"{case:<19} {what:<10}" + "".join(figures))
+    print(f"{case:<19} {what:<10}" + "".join(figures).rstrip())
 
 # %% [markdown]
 # A ratio of 1 is a draw; below it NumPy is the faster one. On one core it often is, at width 64: Winograd
 # multiplies up to four times less, and on maps of 2 × 2 the taps that meet only the frame are left out.
 #
-# The second core halves PyTorch's time: its threads, in C++, wait for each other in a loop, wide awake. Ours
-# get back two fifths at best, and hardly anything on small images. Sixty to a hundred times a step, work
+# The second core nearly halves PyTorch's time: its threads wait for each other in a loop, wide awake. Ours
+# get back two fifths at best, and with 32 images of 32² a fifth or less. Sixty to a hundred times a step, work
 # goes to a thread that sleeps and has to be woken; between two of NumPy's operations the lock changes hands;
 # and what one thread has written, the other fetches out of another core's cache.
 #

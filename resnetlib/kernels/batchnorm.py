@@ -18,6 +18,7 @@ from .layout import (
     lines_of,
     per_channel,
     stacked,
+    sums_of,
 )
 from .sources import Blended, Stored
 from .threads import in_parallel, pieces, shares
@@ -51,12 +52,6 @@ def blocks_of(part, x):
 
 
 # Statistics.
-
-
-def sums_of(x):
-    """Σ per channel of images (N, H, W, C), in float64; BLAS adds rows twice as fast as np.sum."""
-    lines = stacked(x)
-    return per_channel(np.ones(len(lines), x.dtype) @ lines, x.shape[-1])
 
 
 def products_of(x, z):

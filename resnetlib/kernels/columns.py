@@ -97,8 +97,8 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
     """
     k, s, p = spec.k, spec.s, spec.p
     by_phases = grad_x is not None and phases.fit(spec)
-    scattered = grad_x is not None and not by_phases
     even_and_odd = phases.filters_of(weight) if by_phases else None
+    summed = None if by_phases else grad_x  # where windows' shares are summed
     turned = weight.reshape(-1, spec.F).T
     if rows_in_lot(*turned.shape):
         turned = np.ascontiguousarray(turned)
@@ -109,17 +109,16 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
             framed = framed_piece(source, piece, p)
             grad_y = grad.at(piece)
             if by_phases:
-                phases.backward(grad_y, *even_and_odd, grad_x[piece])
-                if add is not None:
-                    grad_x[piece] += add[piece]
-            if scattered:
-                received = receiver(framed, spec, piece, grad_x, add)
+                more = None if add is None else add[piece]
+                phases.backward(grad_y, *even_and_odd, grad_x[piece], more)
+            if summed is not None:
+                received = receiver(framed, spec, piece, summed, add)
             for top, bottom in bands(spec, len(framed)):
                 rows = rows_in(framed, spec, top, bottom)
                 g = rows_of(grad_y[:, top:bottom])
                 more = rows.T @ g
                 grad_weight = more if grad_weight is None else np.add(grad_weight, more, out=more)
-                if not scattered:
+                if summed is None:
                     continue
                 windows = scratch("shares of windows", rows.shape, source.dtype)
                 multiply(g, turned, windows)
@@ -129,12 +128,12 @@ def backward(source, grad, weight, spec, grad_x, add, grad_onto):
                     for v in range(k):
                         across = slice(v, v + s * (spec.W_out - 1) + 1, s)
                         received[:, below, across] += windows[:, :, :, u, v]
-            if scattered and not is_direct(spec):
+            if summed is not None and not is_direct(spec):
                 inner = received[:, p : p + spec.H, p : p + spec.W]
                 if add is None:
-                    grad_x[piece] = inner
+                    summed[piece] = inner
                 else:
-                    np.add(inner, add[piece], out=grad_x[piece])
+                    np.add(inner, add[piece], out=summed[piece])
         return grad_weight
 
     found = in_parallel(work, shares(spec.N, worth(spec.cost)))

@@ -7,11 +7,11 @@ import numpy as np
 from . import columns, strips, taps, winograd
 from .buffers import empty
 from .checks import are_floats, gradient
-from .layout import as_images, channels_last, per_channel, stacked
+from .layout import as_images, channels_last, sums_of
 from .sources import Source, Stored
 
 MANY = 64  # channels at which tiles in two directions begin to beat strips in one
-WRITTEN = 64  # multiply-adds in the time that an answer takes afterwards
+WRITTEN = 64  # multiply-adds in the time that it takes to write an answer and to sum it up
 FEW = 600  # output pixels of the whole batch, at which many filters begin to outweigh them
 
 
@@ -42,7 +42,7 @@ class Spec(NamedTuple):
 
     @property
     def cost(self):
-        """The same, and what it costs to write an answer and to sum it up for batch norm."""
+        """The same, and what its answers cost afterwards."""
         return self.multiply_adds + WRITTEN * self.H_out * self.W_out * self.F
 
 
@@ -56,8 +56,8 @@ class Kept(NamedTuple):
 def method_for(spec, dtype):
     """The way that is fastest for these sizes: winograd, strips, taps or columns."""
     three = spec.k == 3 and spec.s == 1 and spec.p == 1 and dtype == np.float32
-    least = 8 if spec.C < MANY or max(spec.C, spec.F) > 128 else 4
-    if three and min(spec.H, spec.W) >= least:
+    few = max(spec.C, spec.F) <= 2 * MANY  # then the filters of a tile still fit the cache
+    if three and min(spec.H, spec.W) >= (4 if few and spec.C >= MANY else 8):
         return strips if spec.C < MANY else winograd
     if spec.N * spec.H_out * spec.W_out <= FEW and spec.C * spec.k**2 >= 2048:
         return taps
@@ -144,6 +144,6 @@ def layer_backward(layer, grad_output, *, input_grad=True):
     shape = (spec.N, spec.F, spec.H_out, spec.W_out)
     grad_y = channels_last(gradient(layer, grad_output, shape, x.dtype))
     if layer.bias is not None:
-        layer.bias.grad += per_channel(stacked(grad_y).sum(axis=0), spec.F).astype(x.dtype)
+        layer.bias.grad += sums_of(grad_y).astype(x.dtype)
     grad_x = backward(layer, Stored(grad_y), input_grad=input_grad)
     return None if grad_x is None else as_images(grad_x)

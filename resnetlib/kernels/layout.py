@@ -62,6 +62,12 @@ def per_channel(along, C):
     return along.reshape(-1, C).sum(axis=0, dtype=np.float64)
 
 
+def sums_of(x):
+    """Σ per channel of images (N, H, W, C), in float64; BLAS adds lines twice as fast as np.sum."""
+    lines = stacked(x)
+    return per_channel(np.ones(len(lines), x.dtype) @ lines, x.shape[-1])
+
+
 def view_of(array, shape, strides, offset=0):
     """as_strided of an array in one piece, offset in bytes; kernels make many, and this is fast."""
     return np.ndarray(shape, array.dtype, array, offset, strides)

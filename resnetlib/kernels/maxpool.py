@@ -14,10 +14,9 @@ from .checks import are_floats, gradient
 from .layout import as_images, channels_last
 from .sources import Source, Stored
 from .taps import met
-from .threads import in_parallel, pieces, shares
+from .threads import in_parallel, pieces, shares, worth_passing
 
 BLOCK = 524_288  # numbers in one block
-LEAST = 131_072  # numbers that are worth a thread of their own
 
 
 class Kept(NamedTuple):
@@ -98,7 +97,7 @@ def pooled(layer, source, y=None, noted=False):
             largest(source.at(n), across, 2, rows, in_rows[:, n] if noted else None)
             largest(rows, down, 1, out, in_columns[:, n] if noted else None)
 
-    in_parallel(work, shares(N, LEAST // (H * W * C)))
+    in_parallel(work, shares(N, worth_passing(H * W * C)))
     return (in_rows, in_columns) if noted else None
 
 

@@ -10,9 +10,7 @@ import numpy as np
 
 from .buffers import empty, scratch
 from .layout import lines_of
-from .threads import in_parallel, shares
-
-LEAST = 131_072  # numbers that are worth a thread of their own
+from .threads import in_parallel, shares, worth_passing
 
 
 class Source:
@@ -34,8 +32,8 @@ class Source:
 
     def whole(self):
         out = empty(self.shape, self.dtype)
-        least = 1 + LEAST // out[0].size
-        in_parallel(lambda part: self.fill(part, out[part]), shares(len(out), least))
+        images = shares(len(out), worth_passing(out[0].size))
+        in_parallel(lambda part: self.fill(part, out[part]), images)
         return out
 
 

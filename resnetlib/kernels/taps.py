@@ -10,9 +10,7 @@ import math
 import numpy as np
 
 from .buffers import scratch
-from .threads import in_parallel, shares, worth
-
-LEAST = 131_072  # numbers that are worth a thread of their own, to sum
+from .threads import in_parallel, shares, worth, worth_passing
 
 
 def met(size, size_out, tap, s, p):
@@ -75,7 +73,7 @@ def add_all(x, weight, taps, y, cost, then):
             add_taps(x, weight[..., part], taps, y[..., part])
 
         in_parallel(some_filters, shares(F, 2 * worth(cost // F)))
-        return in_parallel(lambda part: then(y, part), shares(N, 1 + LEAST // y[0].size))
+        return in_parallel(lambda part: then(y, part), shares(N, worth_passing(y[0].size)))
 
     def some_images(part):
         add_taps(x[part], weight, taps, y[part])

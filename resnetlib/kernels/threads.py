@@ -13,6 +13,7 @@ import threading
 from threadpoolctl import ThreadpoolController
 
 ENOUGH = 15_000_000  # multiply-adds for one thread
+PASSED = 131_072  # numbers for one thread that only passes over them
 
 
 class Team:
@@ -187,6 +188,11 @@ def worth(multiply_adds):
     Python's lock is taken between NumPy's operations: on short ones, two threads wait for each other.
     """
     return 1 + ENOUGH // max(1, multiply_adds)
+
+
+def worth_passing(numbers):
+    """The same of items of so many numbers, which are copied, or summed."""
+    return 1 + PASSED // max(1, numbers)
 
 
 def pieces(part, block):

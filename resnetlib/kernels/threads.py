@@ -49,7 +49,7 @@ class Team:
             else:
                 self.blas = None  # SciPy, for one, brings a library of its own when it is loaded
                 for library in self.libraries():
-                    library.set_num_threads(n)
+                    give_threads(library, n)
 
     def start(self, job, helpers):
         """Let so many helpers take part in a job; they are daemons that wait for the next."""
@@ -67,14 +67,28 @@ class Team:
             if self.single == 1:
                 self.outside = [library.num_threads for library in self.libraries()]
                 for library in self.libraries():
-                    library.set_num_threads(1)
+                    give_threads(library, 1)
 
     def __exit__(self, *error):
         with self.lock:
             self.single -= 1
             if self.single == 0:
                 for library, n in zip(self.libraries(), self.outside, strict=True):
-                    library.set_num_threads(n)
+                    give_threads(library, n)
+
+
+def give_threads(library, n):
+    """Let a BLAS library use n threads, whichever thread of ours asks for it.
+
+    From version 3.8 on, threadpoolctl lets one thread of a process decide, the first that asked, and
+    ignores every other. Our team counts for the whole process who is inside: it takes the say, and
+    leaves it to whoever asks next.
+    """
+    library.set_num_threads(n)
+    if library.num_threads != n and hasattr(library, "clear_controlling_thread"):
+        library.clear_controlling_thread(force=True)
+        library.set_num_threads(n)
+        library.clear_controlling_thread(force=True)
 
 
 TEAM = Team()

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from resnetlib import (
     SGD,
@@ -117,6 +117,38 @@ def test_a_ctrl_c_right_after_the_last_sign_is_raised_and_waits_no_longer():
 def test_matrix_products_inside_of_a_block_use_one_thread():
     inside = in_parallel(lambda _: blas_threads(), range(3))
     assert inside == [{1} if blas_threads() else set()] * 3
+
+
+def in_a_thread(work):
+    """What `work()` returns in a thread of its own."""
+    found = []
+    thread = threading.Thread(target=lambda: found.append(work()))
+    thread.start()
+    thread.join()
+    return found[0]
+
+
+def test_in_a_second_thread_too_matrix_products_use_one_thread_and_blas_is_put_back():
+    before = blas_threads()
+    assert in_parallel(lambda _: blas_threads(), range(1)) == [{1} if before else set()]
+    inside = in_a_thread(lambda: in_parallel(lambda _: blas_threads(), range(3)))
+    assert inside == [{1} if before else set()] * 3
+    assert blas_threads() == before
+
+
+def test_set_threads_counts_in_every_thread():
+    in_a_thread(lambda: set_threads(1))
+    assert blas_threads() <= {1}
+    set_threads(2)
+    assert blas_threads() <= {2}
+
+
+def test_whoever_holds_blas_limits_elsewhere_can_put_them_back():
+    before = blas_threads()
+    with threadpool_limits(1, user_api="blas"):
+        in_a_thread(lambda: in_parallel(abs, [-1, -2]))
+        assert blas_threads() <= {1}
+    assert blas_threads() == before
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")

@@ -15,6 +15,7 @@ where the names are those parts of the library that the exercise asks students t
 
 import ast
 import contextlib
+import functools
 import importlib.util
 import io
 import itertools
@@ -29,6 +30,7 @@ import nbformat
 import numpy as np
 
 from classroom.checks import collecting
+from classroom.needs import needed
 from classroom.notebooks import ROOT, notebook_of
 
 ROLES = ("answer", "check", "expected", "question")
@@ -114,12 +116,12 @@ class Exercise:
         return load_module(path).MISTAKES if path.exists() else []
 
     def code(self, answers=None):
-        """The code cells' sources by id, with some tasks' answers replaced."""
+        """The sources of the code cells that compute, by id, with some tasks' answers replaced."""
         replaced = {self.answers[task].id: text for task, text in (answers or {}).items()}
         return {
             cell.id: replaced.get(cell.id, cell.source)
             for cell in self.cells
-            if cell.cell_type == "code"
+            if cell.cell_type == "code" and not is_for_looking(cell)
         }
 
     def blanks(self):
@@ -136,8 +138,14 @@ class Exercise:
             )
         return solution.replace(mistake.right, mistake.wrong)
 
-    def values(self, seed=None, answers=None):
-        """What every check finds, run in this process: trusted code only. By check name."""
+    def values(self, seed=None, answers=None, checks=None):
+        """What checks find, run in this process: trusted code only. By check name.
+
+        Of some checks alone, if `checks` names them: then only the cells run that they need.
+        """
+        code = self.code(answers)
+        if checks is not None:
+            code = self.needed_by(checks, code)
         with (
             collecting(seed) as found,
             contextlib.redirect_stdout(io.StringIO()),
@@ -145,11 +153,27 @@ class Exercise:
             seeded(),
         ):
             namespace = {"__name__": "__main__"}
-            for cell_id, text in self.code(answers).items():
-                if is_for_looking(self.cell(cell_id)):
-                    continue
+            for cell_id, text in code.items():
                 with contextlib.suppress(Exception):  # a mistake may raise: its check says so
-                    exec(compile(text, f"<cell {cell_id}>", "exec"), namespace)
+                    exec(compiled(text, f"<cell {cell_id}>"), namespace)
+        return found
+
+    def needed_by(self, checks, code):
+        """Of these code cells' sources those that some checks need; no check needs another."""
+        wanted = {check.cell_id for check in self.checks if check.name in checks}
+        others = {check.cell_id for check in self.checks} - wanted
+        code = {cell_id: source for cell_id, source in code.items() if cell_id not in others}
+        return {cell_id: code[cell_id] for cell_id in needed(code, wanted)}
+
+    @cached_property
+    def rests_on(self):
+        """Which checks can notice what an answer says: {task: names of checks}."""
+        code, found = self.code(), {task: [] for task in self.answers}
+        for check in self.checks:
+            cells = self.needed_by([check.name], code)
+            for task, cell in self.answers.items():
+                if cell.id in cells:
+                    found[task].append(check.name)
         return found
 
     def defined_by(self, task):
@@ -171,6 +195,12 @@ class GivenExercise(Exercise):
         self.notebook = nbformat.read(source, as_version=4)
         header = classroom_of(self.cells[0])
         self.version, self.asks_for = header["version"], header.get("asks_for", [])
+
+
+@functools.lru_cache(1000)
+def compiled(text, name):
+    """A cell's code: the given cells are run again for every mistake."""
+    return compile(text, name, "exec")
 
 
 @contextlib.contextmanager

@@ -102,7 +102,7 @@ def add_mistakes(exercise, recorded, outcomes):
 
 
 def outcomes_of_mistakes(exercise, seed=None, workers=1, stopped=lambda: False):
-    """What every check finds of each known mistake, in their order, by so many processes.
+    """What checks find of each known mistake, in their order, by so many processes.
 
     Raises
         InterruptedError  soon after `stopped()` has become true
@@ -147,8 +147,9 @@ def serve(grader):
 
 
 def outcomes_of(exercise, mistake, seed=None):
-    """What every check finds when one answer has a mistake in it."""
-    return exercise.values(seed, {mistake.task: exercise.with_mistake(mistake)})
+    """What the checks that rest on an answer find when it has a mistake in it."""
+    answer = {mistake.task: exercise.with_mistake(mistake)}
+    return exercise.values(seed, answer, exercise.rests_on[mistake.task])
 
 
 def differs(outcome, right):

@@ -7,10 +7,12 @@ part is not the library's own, such as one that was swapped in, nothing is fused
 from . import batchnorm, convolution, maxpool, relu
 from .checks import gradient
 from .layout import as_images, channels_last
+from .pages import is_as_made
 from .sources import Activated, Stored
 
 RESIDUAL = ("Conv2D", "BatchNorm2D", "ReLU", "Conv2D", "BatchNorm2D")
 PROJECTION = ("Conv2D", "BatchNorm2D")
+WAYS = ("forward", "backward")
 
 
 def has_own_way(part):
@@ -19,25 +21,22 @@ def has_own_way(part):
 
 
 def is_own(part, name):
-    """Whether a part computes by the library's own, unchanged methods."""
+    """Whether a part computes by the library's own methods, and their pages are as they were."""
     kind = type(part)
-    forward, backward = getattr(kind, "forward", None), getattr(kind, "backward", None)
     return (
-        getattr(forward, "computes", "") == f"{name}.forward"
-        and getattr(backward, "computes", "") == f"{name}.backward"
+        all(getattr(getattr(kind, way, None), "computes", "") == f"{name}.{way}" for way in WAYS)
         and not has_own_way(part)
+        and is_as_made(kind, WAYS)
     )
 
 
 def is_page(part, name):
-    """Whether a part that has no kernel computes by the library's own, unchanged lines."""
-    forward, backward = type(part).forward, type(part).backward
+    """The same of a part that has no kernel."""
+    kind = type(part)
     return (
-        forward.__module__.startswith("resnetlib.layers.")
-        and backward.__module__.startswith("resnetlib.layers.")
-        and forward.__qualname__ == f"{name}.forward"
-        and backward.__qualname__ == f"{name}.backward"
+        all(getattr(kind, way).__qualname__ == f"{name}.{way}" for way in WAYS)
         and not has_own_way(part)
+        and is_as_made(kind, WAYS)
     )
 
 

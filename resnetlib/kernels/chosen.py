@@ -2,8 +2,8 @@
 
 A page of `layers/`, `resnet/` or `learning/` computes by its own, readable lines. Those of its
 methods that are marked `@fast` are looked up here first. A kernel that cannot take its arguments
-returns NotImplemented, and the page computes, or says what is wrong with them. Tests hold every
-kernel to its page, on many shapes.
+returns NotImplemented, and the page computes, or says what is wrong with them. So it does where it has
+been edited: the page is the truth. Tests hold every kernel to its page, on many shapes.
 """
 
 import functools
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from . import batchnorm, block, convolution, dense, maxpool, optimizer, relu
+from .pages import is_as_made, remember
 from .threads import one_blas_thread
 
 KERNELS = {
@@ -50,14 +51,19 @@ def plain():
 
 
 def fast(method):
-    """Let the kernel of a method's name compute it, where there is one that can."""
+    """Let the kernel of a method's name compute it, where there is one that can.
+
+    Forward and backward share a cache, so that both are left to the page where one of them is.
+    """
     name = method.__qualname__
     kernel = KERNELS[name]
     follows = method.__name__ == "backward"  # by the kind of cache that its forward left
+    names = ("forward", "backward") if name.endswith("ward") else (method.__name__,)
+    remember(method)
 
     @functools.wraps(method)
     def computed(self, *arguments, **options):
-        if follows or not plainly.get():
+        if (follows or not plainly.get()) and is_as_made(type(self), names):
             with one_blas_thread():
                 result = kernel(self, *arguments, **options)
             if result is not NotImplemented:

@@ -4,7 +4,7 @@
     python3 course.py test             set everything up, run every test
     python3 course.py check 02         run the checks of your exercise 02, count your points
     python3 course.py progress         which tasks of your exercises stand, on a map of the network
-    python3 course.py reset 02         put a fresh copy of a notebook into work/, keep yours beside it
+    python3 course.py reset 02         put fresh copies of notebooks into work/, keep yours beside them
     python3 course.py release FOLDER                write the students' bundle (instructors)
     python3 course.py grade FOLDER --out GRADES     grade a class (instructors)
     python3 course.py build            make the notebooks again from their sources (contributors)
@@ -49,7 +49,15 @@ def main(arguments):
             % (OLDEST + NEWEST + sys.version_info[:2] + (sys.executable, NEWEST[1], arguments[0]))
         )
     if not is_set_up():
-        problem = set_up()
+        try:
+            problem = set_up()
+        except OSError as error:
+            problem = (
+                "%s was expected to have room and to be open to you for writing, and the system "
+                "says: %s. Mend that, then give the same command again." % (ROOT, error)
+            )
+        except KeyboardInterrupt:
+            problem = "interrupted. The same command goes on from there."
         if problem:
             return fail(problem)
     return hand_over(arguments)

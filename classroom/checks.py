@@ -11,14 +11,21 @@ public seed. While grading, the variable CLASSROOM_SEED is set: the cell then em
 nothing in the student's kernel decides whether they are right.
 """
 
+import ast
 import contextlib
+import functools
 import hashlib
 import html
+import inspect
+import io
 import json
 import linecache
 import os
 import re
+import textwrap
+import time
 import traceback
+import types
 import zlib
 from pathlib import Path
 
@@ -28,6 +35,9 @@ RECORDED = Path(__file__).parent / "recorded"
 PUBLIC_SEED = 20151210  # the day the ResNet paper appeared
 MIME = "application/vnd.resnet-course.values+json"
 LONGEST = 300  # characters of an error that are kept
+MOST_FRAMES = 10  # functions that are kept of those that an error came through
+HUGE = 1e200  # larger numbers count as this one in a fingerprint, so that no sum overflows
+SOON = 5.0  # seconds: a check that raised sooner runs once more, to see who gave None back
 TOLERANCE = 1e-5  # of the largest value: float32 answers are welcome
 CASE = re.compile(r'"([^"]+)":')  # a check's line that computes one of several values
 MISFIT = re.compile("broadcast|Size of label|mismatch|not aligned|array dimensions")  # of shapes
@@ -41,9 +51,13 @@ class Checks:
 
     def __init__(self, exercise):
         self.exercise = exercise
-        path = RECORDED / f"{exercise}.json"
-        self.recorded = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         self.seen = {}
+
+    @functools.cached_property
+    def recorded(self):
+        """What the public seed gives, by check; read when it is asked for, which is never in grading."""
+        path = RECORDED / f"{self.exercise}.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
     def __call__(self, name):
         def run(values_of):
@@ -98,16 +112,32 @@ def seed_of_check(seed, name):
 
 def outcome_of(values_of, name, seed):
     """What a check finds: {"values": {name: nested lists}}, or {"error": …} if it raised."""
-    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    begin = time.monotonic()
     try:
-        found = values_of(rng)
+        found = values_of(rng_of(name, seed))
         if not isinstance(found, dict):
             found = {"result": found}
         return {"values": {key: plain(key, value) for key, value in found.items()}}
     except NotImplementedError as error:
-        return {"error": {"kind": "not attempted", "text": waits_for(error), "line": ""}}
+        return {"error": error_of("not attempted", waits_for(error))}
     except Exception as error:
-        return {"error": {"kind": "error", "text": describe(error), "line": place_of(error)}}
+        found = error_of("error", describe(error), *place_of(error))
+    if time.monotonic() - begin < SOON and not found["text"].startswith("MemoryError"):
+        found["nothing"] = returned_nothing(values_of, rng_of(name, seed))
+    return {"error": found}
+
+
+def rng_of(name, seed):
+    return np.random.default_rng([seed, zlib.crc32(name.encode())])
+
+
+def error_of(kind, text, case="", frames=()):
+    """An error as data: its words, the case of the check, and the functions of cells it came through.
+
+    `frames` holds [function, line, source of the line], the caller first; `nothing` the functions of
+    cells that gave None back, as [function, whether it has a return that gives a value].
+    """
+    return {"kind": kind, "text": text, "case": case, "frames": list(frames), "nothing": []}
 
 
 def plain(key, value):
@@ -136,17 +166,82 @@ def describe(error):
 
 
 def place_of(error):
-    """Where in the student's own code an error came from: the case, the line, and who called it."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if is_cell(f.filename)]
-    mine = [frame for frame in frames if frame.name != "_"]
-    if not mine:
-        return ""
-    cases = [CASE.match(frame.line or "") for frame in frames if frame.name == "_"]
-    said = [f"in the case “{case[1]}”" for case in cases if case]
-    said.append(f"line {mine[-1].lineno} of your cell, in {mine[-1].name}: {mine[-1].line}")
-    if mine[0].name != mine[-1].name:
-        said.append(f"called from line {mine[0].lineno}, in {mine[0].name}: {mine[0].line}")
-    return " · ".join(said)[:LONGEST]
+    """The case of the check in which an error came, and the functions of cells it came through."""
+    case, frames = "", []
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        code = frame.f_code
+        if not is_cell(code.co_filename):
+            continue
+        text = linecache.getline(code.co_filename, line).strip()
+        if code.co_name != "_":
+            frames.append([code.co_qualname[:LONGEST], line, text[:LONGEST]])
+        elif CASE.match(text):
+            case = CASE.match(text)[1]
+    return case[:LONGEST], frames[:2] + frames[2:][-MOST_FRAMES:]
+
+
+def returned_nothing(values_of, rng):
+    """The functions and methods of cells that give None back when a check runs once more."""
+    found = {}
+
+    def noted(function, name):
+        @functools.wraps(function)
+        def run(*arguments, **options):
+            result = function(*arguments, **options)
+            if result is None:
+                found[name[:LONGEST]] = gives_something(function)
+            return result
+
+        return run
+
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
+        stack.enter_context(contextlib.suppress(Exception))
+        namespace = values_of.__globals__
+        for name, thing in list(namespace.items()):
+            if is_of_a_cell(thing) and name != "_":
+                stack.enter_context(replaced(namespace.__setitem__, name, thing, noted))
+            elif isinstance(thing, type) and thing.__module__ == "__main__":
+                put = functools.partial(setattr, thing)
+                for own, method in list(vars(thing).items()):
+                    if is_of_a_cell(method) and own != "__init__":
+                        stack.enter_context(replaced(put, own, method, noted))
+        values_of(rng)
+    return [[name, gives] for name, gives in found.items()][:MOST_FRAMES]
+
+
+@contextlib.contextmanager
+def replaced(put, name, function, noted):
+    """Within this context the function of a name is one that is noted."""
+    put(name, noted(function, function.__qualname__))
+    try:
+        yield
+    finally:
+        put(name, function)
+
+
+def is_of_a_cell(thing):
+    return isinstance(thing, types.FunctionType) and is_cell(thing.__code__.co_filename)
+
+
+def gives_something(function):
+    """Whether a function has a return that gives a value, on whatever path."""
+    try:
+        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    except (OSError, SyntaxError, TypeError, ValueError):
+        return False
+    return any(returns_of(definition))
+
+
+def returns_of(definition):
+    """Of every return of a function, not of those inside of it, whether it gives a value."""
+    waiting = list(definition.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Return):
+            yield node.value is not None and getattr(node.value, "value", node) is not None
+        elif not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
+            waiting += ast.iter_child_nodes(node)
 
 
 def waits_for(error):
@@ -179,6 +274,11 @@ def cell_of(thing):
     return ""
 
 
+def keep_source(name, text):
+    """Let errors and `inspect` find the source of a cell that is no file."""
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+
+
 def is_cell(filename):
     """Whether a traceback's file name is a notebook cell's."""
     return "ipykernel" in filename or filename.startswith(("<ipython-input", "<cell "))
@@ -197,17 +297,36 @@ def judge(outcome, recorded):
         return "not attempted", outcome["error"]["text"]
     if recorded is None:
         return "error", "this check has no recorded values: is the course up to date?"
-    mistake = recognized(outcome, recorded["mistakes"])
+    mistake = recognized(outcome, recorded["mistakes"], recorded["returns"])
     if "error" in outcome:
-        return "error", mistake or explain_error(outcome["error"])
+        said = mistake or forgotten(outcome["error"], recorded)
+        return "error", said or explain_error(outcome["error"], recorded["given"])
     difference = first_difference(outcome["values"], recorded["values"])
     if difference is None:
         return "right", ""
     return "wrong", mistake or difference
 
 
-def explain_error(error):
-    """What was raised, and the line of the student's own code that raised it."""
+def forgotten(error, known):
+    """What to say where a function gave None back in place of a value; an empty word if none did.
+
+    Functions of the student's own are named only where the error itself speaks of None.
+    """
+    for name, gives in error["nothing"]:
+        own = name.split(".")[0] not in known["given"] + known["answers"]
+        if name in known["returns"] or (own and "None" in error["text"]):
+            if not gives:
+                return f"{name} has no return: it computes, and then it gives None back."
+            return (
+                f"{name} gave None back here. Either the way that it took through your code ends "
+                "without a return, or what it returns is a call that gives nothing, such as append."
+            )
+    return ""
+
+
+def explain_error(error, given):
+    """What was raised, and where: in the student's own code, or in a helper that is given."""
+    place = words_of_place(error, given)
     hint = ""
     if error["text"].startswith("NameError"):
         hint = ". Is it misspelt, not imported, or in a cell that has not been run?"
@@ -216,9 +335,30 @@ def explain_error(error):
     elif "truth value of an array" in error["text"]:
         hint = ". One True or False is asked of many numbers: all of them, any, or which one?"
     elif error["text"].startswith("ValueError") and MISFIT.search(error["text"]):
+        mine = own_frames(error, given)
         here = "Two arrays on this line do not fit: print their shapes."
-        hint = f". {here if error['line'] else 'Is what your code returned of another shape?'}"
-    return error["text"] + hint + (f" · {error['line']}" if error["line"] else "")
+        hint = f". {here if mine else 'Is what your code returned of another shape?'}"
+    return error["text"] + hint + (f" · {place}" if place else "")
+
+
+def own_frames(error, given):
+    """Those of the functions an error came through that are not given by the exercise."""
+    return [frame for frame in error["frames"] if frame[0].split(".")[0] not in given]
+
+
+def words_of_place(error, given):
+    """Where an error came from: the case, the line, and who called it."""
+    said = [f"in the case “{error['case']}”"] if error["case"] else []
+    mine = own_frames(error, given)
+    if mine:
+        name, line, text = mine[-1]
+        said.append(f"line {line} of your cell, in {name}: {text}")
+        if mine[0][0] != name:
+            said.append(f"called from line {mine[0][1]}, in {mine[0][0]}: {mine[0][2]}")
+    elif error["frames"]:
+        helper = error["frames"][0][0]
+        said.append(f"raised in {helper}, which is given, by what your code handed to it")
+    return " · ".join(said)[:LONGEST]
 
 
 def first_difference(values, expected, secret=False):
@@ -228,7 +368,7 @@ def first_difference(values, expected, secret=False):
     """
     for key, target in expected.items():
         if key not in values:
-            return f"“{key}” is missing"
+            return f"“{key}” is missing: is the check's cell as new as the course?"
         if values[key]["shape"] != target["shape"]:
             return f"“{key}” has shape {tuple(values[key]['shape'])}, expected {tuple(target['shape'])}"
         mine, theirs = array_of(values[key]), array_of(target)
@@ -251,19 +391,26 @@ def describe_difference(key, mine, theirs, far, secret=False):
     return f"{said}; {far.sum()} of {far.size} entries differ" if place else said
 
 
-def fingerprint_of(outcome):
-    """A few numbers by which a mistake's outcome is recognized, and from which nothing is learned."""
+def fingerprint_of(outcome, returns=()):
+    """A few numbers by which a mistake's outcome is recognized, and from which nothing is learned.
+
+    Of an error also which of the functions that should return a value gave none, and whether they
+    have a return at all.
+    """
     if "error" in outcome:
-        return {"error": gist_of(outcome["error"]["text"])}
+        gist = {"error": gist_of(outcome["error"]["text"])}
+        nothing = [of for of in outcome["error"]["nothing"] if of[0] in returns]
+        return gist | ({"nothing": nothing} if nothing else {})
     numbers = {}
     for key, value in outcome["values"].items():
         array = np.array([float(number) for number in value["data"]])
-        finite = np.where(np.isfinite(array), array, 0)
+        finite = np.clip(np.where(np.isfinite(array), array, 0), -HUGE, HUGE)
         directions = np.random.default_rng(zlib.crc32(key.encode())).standard_normal(
             (2, array.size)
         )
         shadow = directions @ finite / max(1, array.size) ** 0.5
-        numbers[key] = [value["shape"], int((~np.isfinite(array)).sum()), *map(float, shadow)]
+        rounded = [float(f"{number:.8g}") for number in shadow]
+        numbers[key] = [value["shape"], int((~np.isfinite(array)).sum()), *rounded]
     return numbers
 
 
@@ -273,19 +420,22 @@ def gist_of(text):
     return " ".join([re.sub(r"\([^)]*\)", "()", text), *sorted(re.findall(r"\([^)]*\)", text))])
 
 
-def recognized(outcome, mistakes):
+def recognized(outcome, mistakes, returns=()):
     """The sentence of the known mistake that gives this outcome, or an empty word.
 
-    A mistake in the check's own task is the likelier one; one of an earlier task, whose answer this
-    one calls, may also stand here again, if the values say so: many roads lead to one error. Where
-    two remain, both are said.
+    A mistake in the check's own task is the likelier one; where two remain, both are said. One of an
+    earlier task, whose answer this one calls, may also stand here again, if the values say so and
+    point to one alone: many roads lead to one error, and to values none of which is a number.
     """
-    mine = fingerprint_of(outcome)
+    mine = fingerprint_of(outcome, returns)
     matching = [m for m in mistakes if same_fingerprint(mine, m["fingerprint"])]
-    own = [m["sentence"] for m in matching if m["own"]]
-    earlier = [m["sentence"] for m in matching if not m["own"] and "error" not in outcome]
-    said = " Or: ".join(dict.fromkeys(own or earlier))
-    return f"Here, or in an earlier task: {said}" if said and not own else said
+    own = list(dict.fromkeys(m["sentence"] for m in matching if m["own"]))
+    if own:
+        return " Or: ".join(own)
+    earlier = {m["sentence"] for m in matching}
+    if len(earlier) != 1 or "error" in outcome or not any(any(of[2:]) for of in mine.values()):
+        return ""
+    return f"Here, or in an earlier task: {earlier.pop()}"
 
 
 def same_fingerprint(mine, theirs):
@@ -295,9 +445,14 @@ def same_fingerprint(mine, theirs):
         (shape, bad, *shadow), (their_shape, their_bad, *their_shadow) = mine[key], theirs[key]
         if list(shape) != list(their_shape) or bad != their_bad:
             return False
-        if not np.allclose(shadow, their_shadow, rtol=1e-5, atol=1e-8):
+        if not all(map(are_close, shadow, their_shadow)):
             return False
     return True
+
+
+def are_close(mine, theirs):
+    """Whether two numbers agree to five digits; NumPy's own way takes long for two."""
+    return mine == theirs or abs(mine - theirs) <= 1e-8 + 1e-5 * abs(theirs)
 
 
 def tell(name, verdict, sentence):

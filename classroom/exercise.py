@@ -25,11 +25,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import jupytext
 import nbformat
 import numpy as np
 
-from classroom.checks import collecting
+from classroom.checks import collecting, keep_source, returns_of
 from classroom.needs import needed
 from classroom.notebooks import ROOT, notebook_of
 
@@ -78,7 +77,7 @@ class Exercise:
         self.source = Path(source)
         self.name = self.source.stem
         self.notebook = notebook_of(self.source)
-        header = header_of(self.source)
+        header = header_of(self.notebook, self.name)
         self.version, self.asks_for = header["version"], header.get("asks_for", [])
         for cell in self.notebook.cells:
             expect_well_formed(cell, self.name)
@@ -154,6 +153,7 @@ class Exercise:
         ):
             namespace = {"__name__": "__main__"}
             for cell_id, text in code.items():
+                keep_source(f"<cell {cell_id}>", text)
                 with contextlib.suppress(Exception):  # a mistake may raise: its check says so
                     exec(compiled(text, f"<cell {cell_id}>"), namespace)
         return found
@@ -175,6 +175,22 @@ class Exercise:
                 if cell.id in cells:
                     found[task].append(check.name)
         return found
+
+    @cached_property
+    def names(self):
+        """What an exercise's functions are called, for the words of its checks.
+
+        `given` are those of its own cells, `answers` those of its answers, and `returns` those among
+        them, and methods, that give a value back on every way.
+        """
+        given = "\n".join(cell.source for cell in self.cells if is_given_code(cell))
+        answers, returns = [], []
+        for task, cell in self.answers.items():
+            answers += self.defined_by(task)
+            for name, definition in functions_in(cell.source):
+                gives = list(returns_of(definition))
+                returns += [name] if gives and all(gives) else []
+        return {"given": DEFINED.findall(given), "answers": answers, "returns": returns}
 
     def defined_by(self, task):
         """The functions and classes that the answer to a task defines."""
@@ -216,7 +232,14 @@ def seeded():
 
 def exercises_of(root=ROOT):
     """Every exercise that there is, by name."""
-    return {path.stem: Exercise(path) for path in sorted((root / "solutions").glob("[0-9]*.py"))}
+    paths = sorted((root / "solutions").glob("[0-9]*.py"))
+    return {path.stem: exercise_at(path, path.stat().st_mtime_ns) for path in paths}
+
+
+@functools.lru_cache(100)
+def exercise_at(path, changed):
+    """An exercise as its source was when it last changed: to read it takes a tenth of a second."""
+    return Exercise(path)
 
 
 def given_exercises(root=ROOT):
@@ -225,14 +248,13 @@ def given_exercises(root=ROOT):
     return {path.stem: GivenExercise(path) for path in paths}
 
 
-def header_of(source):
+def header_of(notebook, name):
     """What the source says of the exercise as a whole: the metadata of its first cell."""
-    first = jupytext.read(source, fmt="py:percent").cells[0]
-    header = first.metadata.get("classroom", {})
-    if not {"exercise", "version"} <= set(header) or header["exercise"] != Path(source).stem:
+    header = classroom_of(notebook.cells[0])
+    if not {"exercise", "version"} <= set(header) or header["exercise"] != name:
         raise ValueError(
-            f"{Path(source).name}: the first cell's metadata expects classroom="
-            f'{{"exercise": "{Path(source).stem}", "version": …}}, got {header}'
+            f"{name}.py: the first cell's metadata expects classroom="
+            f'{{"exercise": "{name}", "version": …}}, got {header}'
         )
     return header
 
@@ -256,6 +278,20 @@ def points_of(cell):
 def is_for_looking(cell):
     """Whether a cell only shows something: no check needs it."""
     return role_of(cell) == "expected" or "widget" in cell.metadata.get("tags", [])
+
+
+def is_given_code(cell):
+    return cell.cell_type == "code" and role_of(cell) is None
+
+
+def functions_in(source):
+    """(name, definition) of every function, and of every method as `Class.method`."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            methods = [child for child in node.body if isinstance(child, ast.FunctionDef)]
+            yield from ((f"{node.name}.{child.name}", child) for child in methods)
 
 
 def check_name(cell):

@@ -8,13 +8,12 @@ meant for a student's own code on a student's own machine, never for grading.
 import contextlib
 import io
 import json
-import linecache
 import sys
 import warnings
 from pathlib import Path
 from typing import NamedTuple
 
-from classroom.checks import RECORDED, collecting, judge
+from classroom.checks import RECORDED, collecting, error_of, judge, keep_source
 from classroom.grading.submission import cells_of, find
 from classroom.notebooks import ROOT
 
@@ -51,12 +50,13 @@ def standing_of(exercise, path, given=EXERCISES):
     return standing
 
 
-def opened(exercise, path, given=EXERCISES):
+def opened(exercise, path, given=EXERCISES, blank=(), begins=None):
     """Run an exercise by name, with the answers of the notebook at `path`; nothing is shown.
 
     Prose, expected cells and what a student added are left out, as in grading: an answer's own
     cell is all that counts. The given cells come from `given`, or, where that lacks the exercise,
-    from the notebook itself.
+    from the notebook itself. The answers of the tasks in `blank` stay blank; `begins(task)`, if given,
+    is called before each cell.
     """
     path, given = Path(path).resolve(), Path(given) / f"{exercise}.ipynb"
     recorded = recorded_of(exercise)
@@ -74,19 +74,22 @@ def opened(exercise, path, given=EXERCISES):
             if cell["kind"] != "code" or cell["label"].get("role") == "expected":
                 continue
             text = cell["source"]
-            if cell["label"].get("role") == "answer":
-                text = find(mine, cell["label"].get("task"), cell["id"])[0] or text
+            task = cell["label"].get("task")
+            if cell["label"].get("role") == "answer" and task not in blank:
+                text = find(mine, task, cell["id"])[0] or text
+            if begins is not None:
+                begins(task)
             run(text, f"<cell {exercise} {cell['id']}>", namespace)
     rows = []
     for name, of in recorded.items():
-        lost = {"error": {"kind": "error", "text": "the check's cell did not run", "line": ""}}
+        lost = {"error": error_of("error", "the check's cell did not run")}
         rows.append(Judged(of["task"], name, *judge(found.get(name, lost), of)))
     return Opened(namespace, rows)
 
 
 def run(text, name, namespace):
     """Run one cell; if it raises, the checks that need it will say so."""
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)  # for errors
+    keep_source(name, text)
     with contextlib.suppress(Exception, SystemExit):
         exec(compile(python_of(text), name, "exec"), namespace)
 

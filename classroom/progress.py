@@ -1,25 +1,29 @@
 """`course.py progress`: which tasks stand right now, and the network with its done parts lit.
 
-A notebook is judged in a process of its own, which is ended when it takes too long; what it gave is
-kept until the notebook changes.
+A notebook is judged in a process of its own, task by task; what it gave is kept until the notebook
+changes.
 """
 
 import contextlib
 import hashlib
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from classroom.apart import judged
 from classroom.checks import RECORDED
+from classroom.files import write_whole
 from classroom.grading.submission import cells_of
-from classroom.parts import standing_of
-from classroom.work import ROOT, WORK, fingerprint
+from classroom.meant import file_of
+from classroom.pages import cure, fingerprint, problem_of
+from classroom.terminal import waiting, wrapped
+from classroom.work import ROOT, WORK
 
-SECONDS = 120  # for all answers of one notebook
-MARKS = {"right": "●", "wrong": "✗", "error": "✗", "too slow": "✗", "unreadable": "?"}
+MARKS = {
+    **{"right": "●", "wrong": "✗", "error": "✗", "too slow": "✗", "waits": "✗"},
+    "unreadable": "?",
+}
 NOT_YET = "○"
 PARTS = {
     "02_conv2d": "convolution",
@@ -40,11 +44,13 @@ AROUND = ("11", "12", "13")
 
 
 class Standing(NamedTuple):
-    """How an exercise stands: a verdict for every task, and which tasks are its core."""
+    """How an exercise stands: a verdict for every task, which are its core, why some are not right."""
 
     exercise: str
     tasks: dict[str, str]
     core: list[str]
+    reasons: dict[str, str]  # by task, for those that are wrong
+    said: str = ""  # of the file: which one it is, or why it cannot be read
 
     @property
     def number(self):
@@ -57,28 +63,49 @@ class Standing(NamedTuple):
 
 
 def progress(work=WORK):
-    """The command: a line for every exercise, then the map; lines of text."""
+    """The command: a line for every exercise, what is wrong with it, then the map; lines of text."""
     if not (work / "exercises").is_dir():
         raise SystemExit(f"progress: there is no {work / 'exercises'}; course.py lab makes it")
     standings = []
-    for path in notebooks_in(work / "exercises"):
-        standings.append(standing(path))
-        yield line_of(standings[-1])
+    try:
+        for standing in standings_in(work / "exercises"):
+            standings.append(standing)
+            yield from lines_of(standing)
+    except KeyboardInterrupt:
+        raise SystemExit(
+            "progress: interrupted. What was judged is kept: the same command goes on from there."
+        ) from None
     yield ""
     yield from text_map({s.number for s in standings if s.done})
     yield ""
     right = sum(verdict == "right" for s in standings for verdict in s.tasks.values())
-    yield f"{right} of {sum(len(s.tasks) for s in standings)} tasks stand. "
+    yield f"{right} of {sum(len(s.tasks) for s in standings)} tasks stand."
     yield "● right   ✗ not yet right   ○ not attempted   [part] built: every core task is right"
 
 
 def done_chapters(exercises="../exercises"):
     """The numbers of the chapters whose part is built, from a folder of exercises: for chapter 00."""
-    return [int(s.number) for s in map(standing, notebooks_in(Path(exercises))) if s.done]
+    return [int(s.number) for s in standings_in(Path(exercises)) if s.done]
 
 
-def notebooks_in(folder):
-    return [path for path in sorted(folder.glob("*.ipynb")) if path.stem in PARTS]
+def standings_in(folder):
+    """How every exercise stands that a folder holds, under its own name or in a copy."""
+    for exercise in PARTS:
+        path, said, _ = file_of(exercise, folder)
+        if os.path.lexists(path):
+            with waiting(f"running your answers in {path.name} …"):
+                found = standing(path, exercise)
+            yield found._replace(said=" ".join(filter(None, [said, found.said])))
+
+
+def lines_of(standing):
+    """An exercise in a line, and below it each reason why a task is not right."""
+    yield line_of(standing)
+    if standing.said:
+        yield wrapped(standing.said, "    ")
+    widest = max(map(len, standing.reasons), default=0)
+    for task, reason in standing.reasons.items():
+        yield wrapped(reason, f"    {task:<{widest}}  ")
 
 
 def line_of(standing):
@@ -100,74 +127,80 @@ def text_map(done):
     return [" → ".join(row[:5]), "  → " + " → ".join(row[5:]), " · ".join(map(part, AROUND))]
 
 
-def standing(path):
-    """How the notebook at `path` stands; judged again where it has changed since the last time."""
-    path = Path(path).resolve()
-    core, given = core_of(path), ROOT / "exercises" / path.name
-    if given.exists() and fingerprint(path) == fingerprint(given):
-        return Standing(path.stem, dict.fromkeys(tasks_of(path), "not attempted"), core)
-    kept, key = read_kept(path), key_of(path)
-    if kept.get(path.stem, {}).get("key") != key:
-        kept[path.stem] = {"key": key, "tasks": judged_apart(path)}
+def standing(path, exercise=None):
+    """How a notebook stands; judged again where it has changed since the last time."""
+    path = Path(path)
+    exercise = exercise or path.stem
+    problem = problem_of(path)
+    if problem:
+        return unjudged(exercise, "unreadable", f"{path.name} {problem}. {cure(exercise)}")
+    path = path.resolve()
+    if fingerprint(path) == fingerprint(given_of(exercise)):
+        return unjudged(exercise, "not attempted")
+    kept, key = read_kept(path), key_of(path, exercise)
+    if kept.get(exercise, {}).get("key") != key:
+        try:
+            kept[exercise] = {"key": key, "found": judged(exercise, path, tasks_of(exercise))}
+        except RuntimeError as error:
+            return unjudged(exercise, "unreadable", f"{path.name}: {error}.")
         write_kept(path, kept)
-    return Standing(path.stem, kept[path.stem]["tasks"], core)
+    found = kept[exercise]["found"]
+    tasks = {task: verdict for task, (verdict, _) in found.items()}
+    reasons = {task: why for task, (verdict, why) in found.items() if MARKS.get(verdict) == "✗"}
+    return Standing(exercise, tasks, core_of(exercise), reasons)
 
 
-def judged_apart(path):
-    """A verdict for every task, found out in another process; each "too slow" if that does not end."""
-    command = [sys.executable, "-m", "classroom.progress", str(path)]
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL
-        )
-        return json.loads(done.stdout.decode().splitlines()[-1])
-    except subprocess.TimeoutExpired:
-        return dict.fromkeys(tasks_of(path), "too slow")
-    except (ValueError, IndexError):  # an answer has ended the process
-        return dict.fromkeys(tasks_of(path), "error")
+def unjudged(exercise, verdict, said=""):
+    """The same verdict for every task."""
+    return Standing(
+        exercise, dict.fromkeys(tasks_of(exercise), verdict), core_of(exercise), {}, said
+    )
 
 
-def tasks_of(path):
+def given_of(exercise):
+    """The exercise as the course gives it."""
+    return ROOT / "exercises" / f"{exercise}.ipynb"
+
+
+def tasks_of(exercise):
     """The tasks that have recorded checks, in order."""
-    recorded = json.loads((RECORDED / f"{path.stem}.json").read_text(encoding="utf-8"))
+    recorded = json.loads((RECORDED / f"{exercise}.json").read_text(encoding="utf-8"))
     return list(dict.fromkeys(of["task"] for of in recorded.values()))
 
 
-def core_of(path):
-    """The tasks that the chapter solves too; from the exercise as the course gives it."""
-    given = ROOT / "exercises" / path.name
-    with contextlib.suppress(OSError, ValueError):
-        labels = [cell["label"] for cell in cells_of(given if given.exists() else path)]
-        answers = [label for label in labels if label.get("role") == "answer"]
-        return [label["task"] for label in answers if not label.get("beyond_chapter")]
-    return []
+def core_of(exercise):
+    """The tasks that the chapter solves too."""
+    labels = [cell["label"] for cell in cells_of(given_of(exercise))]
+    answers = [label for label in labels if label.get("role") == "answer"]
+    return [label["task"] for label in answers if not label.get("beyond_chapter")]
 
 
-def key_of(path):
+def key_of(path, exercise):
     """Changes when the notebook does, or the course's checks."""
-    recorded = (RECORDED / f"{path.stem}.json").read_bytes()
+    recorded = (RECORDED / f"{exercise}.json").read_bytes()
     return f"{fingerprint(path)} {hashlib.sha256(recorded).hexdigest()}"
 
 
 def read_kept(path):
-    with contextlib.suppress(OSError, ValueError):
+    """What was judged before, by exercise; of what is damaged nothing."""
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         kept = json.loads(place_of(path).read_text(encoding="utf-8"))
-        if isinstance(kept, dict):
-            return kept
+        return {name: of for name, of in kept.items() if is_whole(of)}
     return {}
+
+
+def is_whole(kept):
+    """Whether what was kept of an exercise has a verdict and a sentence for each task."""
+    found = kept.get("found") if isinstance(kept, dict) else None
+    return isinstance(found, dict) and all(
+        isinstance(said, list) and len(said) == 2 for said in found.values()
+    )
 
 
 def write_kept(path, kept):
     with contextlib.suppress(OSError):  # a folder that cannot be written keeps nothing
-        beside = place_of(path).with_suffix(".writing")
-        beside.write_text(json.dumps(kept), encoding="utf-8")
-        os.replace(beside, place_of(path))
+        write_whole(place_of(path), json.dumps(kept))
 
 
 def place_of(path):
     return path.parent.parent / ".progress.json"
-
-
-if __name__ == "__main__":
-    answer = standing_of(Path(sys.argv[1]).stem, sys.argv[1])
-    print("\n" + json.dumps(answer))

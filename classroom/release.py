@@ -80,6 +80,7 @@ def recorded_values(exercise):
         recorded[check.name] = {
             "task": check.task,
             "defines": exercise.defined_by(check.task),
+            **exercise.names,
             "values": right[check.name]["values"],
             "mistakes": [],
         }
@@ -96,7 +97,7 @@ def add_mistakes(exercise, recorded, outcomes):
                 entry = {
                     "own": own,
                     "sentence": mistake.sentence,
-                    "fingerprint": fingerprint_of(outcome),
+                    "fingerprint": fingerprint_of(outcome, exercise.names["returns"]),
                 }
                 recorded[name]["mistakes"].append(entry)
 
@@ -188,5 +189,5 @@ def same_record(old, new):
     if isinstance(new, list) and isinstance(old, list):
         return len(old) == len(new) and all(map(same_record, old, new))
     if isinstance(new, float) and isinstance(old, (int, float)):
-        return abs(old - new) <= 1e-9 * max(1, abs(new))
+        return abs(old - new) <= 1e-7 * max(1, abs(new))
     return old == new

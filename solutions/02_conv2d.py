@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "02_conv2d", "version": 1, "asks_for": ["Conv2D"]}
+# %% [markdown] classroom={"exercise": "02_conv2d", "version": 2, "asks_for": ["Conv2D"]}
 # # Exercise 02 · Convolution
 #
 # You write the convolution, forward and backward, put it into ResNet-18, and the network does not
@@ -62,7 +62,8 @@ def padded(x, padding):
 # *1 point · 5 minutes · warm-up*
 #
 # A side of `size` pixels gets `padding` pixels at each end. A window of `kernel_size` pixels starts at
-# the first pixel and moves by `stride` as long as it lies inside. How many windows are there?
+# the first pixel and moves by `stride` as long as it lies inside. How many windows are there? Return a whole
+# number, such as 3 and not 3.0: shapes take no other.
 #
 # | size | kernel_size | stride | padding | windows |
 # |--:|--:|--:|--:|--:|
@@ -94,10 +95,10 @@ def output_size(size, kernel_size, stride=1, padding=0):
 # %% classroom={"role": "check", "task": "output_size", "points": 1}
 @check("output size")
 def _(rng):
-    cases = rng.integers([7, 1, 1, 0], [40, 8, 4, 4], (12, 4))
-    return {
-        f"output_size({', '.join(map(str, case))})": output_size(*case) for case in cases.tolist()
-    }
+    cases = rng.integers([7, 1, 1, 0], [40, 8, 4, 4], (12, 4)).tolist()
+    counts = {f"output_size({', '.join(map(str, case))})": output_size(*case) for case in cases}
+    whole = [isinstance(count, (int, np.integer)) for count in counts.values()]
+    return {**counts, "how many of these are whole numbers, as 3 and not 3.0": sum(whole)}
 
 
 # %% [markdown]
@@ -145,7 +146,11 @@ def all_windows(x, kernel_size, stride=1):
 @check("windows")
 def _(rng):
     x = rng.standard_normal((2, 3, 6, 5))
-    return {"stride 1": all_windows(x, 3, 1), "stride 2": all_windows(x, 2, 2)}
+    return {
+        "stride 1": all_windows(x, 3, 1),
+        "stride 2": all_windows(x, 2, 2),
+        "stride 2, windows that overlap": all_windows(x, 3, 2),
+    }
 
 
 # %% [markdown]
@@ -215,7 +220,7 @@ def _(rng):
 #
 # *2 points · 10 minutes · core*
 #
-# No loop here: `windows_of` does the gathering, windows and weight share the letters $c, u, v$, and
+# You need no loop here: `windows_of` does the gathering, windows and weight share the letters $c, u, v$, and
 # those are summed away. The result must equal your loops.
 
 # %% [markdown]
@@ -304,10 +309,11 @@ def grad_weight_of(grad_output, x, kernel_size, stride=1, padding=0):
 # %% classroom={"role": "check", "task": "grad_weight", "points": 2}
 @check("gradient of the weight")
 def _(rng):
-    x = rng.standard_normal((2, 3, 7, 5))
+    x, small = rng.standard_normal((2, 3, 7, 5)), rng.standard_normal((2, 4, 2, 2))
     return {
         "stride 1, no padding": grad_weight_of(rng.standard_normal((2, 4, 5, 3)), x, 3),
         "stride 2, padding 1": grad_weight_of(rng.standard_normal((2, 4, 4, 3)), x, 3, 2, 1),
+        "stride 2, a row left over": grad_weight_of(small, x[:, :, :6], 3, 2),
     }
 
 
@@ -396,11 +402,12 @@ show(number_tables(tables), alt=tables_alt(tables))
 # %% classroom={"role": "check", "task": "grad_x", "points": 3}
 @check("gradient of the pixels")
 def _(rng):
-    weight = rng.standard_normal((4, 3, 3, 3))
+    weight, small = rng.standard_normal((4, 3, 3, 3)), rng.standard_normal((2, 4, 3, 2))
     return {
         "stride 1, no padding": grad_x_of(rng.standard_normal((2, 4, 4, 3)), (2, 3, 6, 5), weight),
         "stride 2, padding 1": grad_x_of(rng.standard_normal((2, 4, 4, 3)), (2, 3, 7, 6), weight, 2, 1),
         "stride 2, no padding": grad_x_of(rng.standard_normal((2, 4, 2, 2)), (2, 3, 6, 5), weight, 2),
+        "one by one, stride 2": grad_x_of(small, (2, 3, 6, 4), weight[:, :, :1, :1], 2),
     }
 
 
@@ -409,8 +416,10 @@ def _(rng):
 #
 # *5 points · 20 minutes · core*
 #
-# Put the functions into a layer. `forward` leaves in `self.cache`, one tuple, what `backward` needs.
-# `backward` *adds* to the gradients of the parameters, and returns ∂L/∂x. `self.bias` may be `None`.
+# Put the functions into a layer. `forward` keeps what `backward` needs, best in `self.cache`: an array in
+# another attribute would count as a part of the network and be stored with it. `backward` *adds*
+# to the gradients of the parameters, and returns ∂L/∂x; `forward` changes no gradient. `self.bias` may be
+# `None`. x, `grad_output`, weight and bias stay as they are: neither method writes into them.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -464,18 +473,24 @@ def _(rng):
     layer = MyConv2D(3, 4, kernel_size=3, stride=2, padding=1)
     layer.weight = Parameter(rng.standard_normal((4, 3, 3, 3)))
     layer.bias = bias = Parameter(rng.standard_normal(4))
-    y = layer.forward(rng.standard_normal((3, 3, 6, 7)))
-    grad_y = rng.standard_normal((3, 4, 3, 4))
+    x, grad_y = rng.standard_normal((3, 3, 6, 7)), rng.standard_normal((3, 4, 3, 4))
+    layer.forward(rng.standard_normal((2, 3, 5, 6)))  # an earlier batch leaves its gradients
+    layer.backward(rng.standard_normal((2, 4, 3, 3)))
+    y = layer.forward(x)
+    grad_x = layer.backward(grad_y.copy())
     layer.backward(grad_y)
-    grad_x = layer.backward(grad_y)
+    gradients = {"weight": layer.weight.grad.copy(), "bias": bias.grad.copy()}
     layer.bias = None
-    without = layer.forward(rng.standard_normal((2, 3, 5, 6)))
     return {
         "y": y,
         "grad_x": grad_x,
-        "weight": layer.weight.grad,
-        "bias": bias.grad,
-        "without bias": without,
+        **gradients,
+        "without bias": layer.forward(x),
+        "grad_x without bias": layer.backward(grad_y),
+        "weight, with one backward more": layer.weight.grad,
+        "x afterwards": x,
+        "grad_output afterwards": grad_y,
+        "weight and bias afterwards": [*layer.weight.value.ravel(), *bias.value],
     }
 
 
@@ -645,6 +660,7 @@ def _(rng):
         "three groups": grouped(x, weight, 3),
         "stride 2, padding 1": grouped(x, weight, 3, 2, 1),
         "every channel alone": grouped(x, weight[:6, :1], 6, 1, 1),
+        "every channel alone, two filters each": grouped(x, rng.standard_normal((12, 1, 3, 3)), 6),
     }
 
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "03_batchnorm2d", "version": 1, "asks_for": ["BatchNorm2D"]}
+# %% [markdown] classroom={"exercise": "03_batchnorm2d", "version": 2, "asks_for": ["BatchNorm2D"]}
 # # Exercise 03 · Batch normalization
 #
 # You write batch norm in both of its modes, forward and backward, and a ResNet-18 takes it for its
@@ -26,6 +26,10 @@
 # **How it works.** As in exercise 02: replace `raise NotImplementedError` by your own lines, run the
 # cell, run the check below it. An answer stands in its own cell, below its line `# Task: …`, with the
 # imports and helpers that it needs: rely on no other cell.
+#
+# **What you are given stays as it is.** x, `grad_output` and the parameters belong to the caller, who may
+# still need them: no answer writes into such an array. There is one exception: task 2 may move the two
+# running arrays in place.
 #
 # **Begin anywhere.** No task needs another. The layer of task 5 is put together from the same lines as
 # tasks 1 to 4, so they are the shortest way to it.
@@ -110,8 +114,9 @@ print("means", means, "variances", variances)
 # %% classroom={"role": "check", "task": "statistics", "points": 1}
 @check("statistics")
 def _(rng):
-    mean, var = statistics_of(rng.normal(2, [[[1.0]], [[3]], [[0.5]], [[2]]], (3, 4, 2, 5)))
-    return {"mean": mean, "variance": var}
+    x = rng.normal(2, [[[1.0]], [[3]], [[0.5]], [[2]]], (3, 4, 2, 5))
+    mean, var = statistics_of(x)
+    return {"mean": mean, "variance": var, "x afterwards": x}
 
 
 # %% [markdown]
@@ -174,8 +179,9 @@ show(channel_distributions(*pictures), alt=channel_distributions_alt(*pictures))
 def _(rng):
     gamma, beta, mean = rng.standard_normal((3, 4))
     var, x = rng.uniform(0.5, 2, 4), rng.normal(2, 3, (2, 4, 3, 5))
-    y, new_mean, new_var = batch_norm(x, gamma, beta, mean.copy(), var.copy())
-    few = batch_norm(x[:, :, :1, :2], gamma, beta, mean.copy(), var.copy(), 0.3, 2.0)
+    copies = copy.deepcopy((x[:, :, :1, :2], gamma, beta, mean, var))
+    y, new_mean, new_var = batch_norm(x, gamma, beta, mean, var)
+    few = batch_norm(*copies, 0.3, 2.0)
     return {
         "y": y,
         "running mean": new_mean,
@@ -183,6 +189,8 @@ def _(rng):
         "y, m = 4, epsilon 2": few[0],
         "running mean, m = 4, momentum 0.3": few[1],
         "running variance, m = 4, momentum 0.3": few[2],
+        "x afterwards": x,
+        "gamma and beta afterwards": [gamma, beta],
     }
 
 
@@ -192,8 +200,9 @@ def _(rng):
 # *3 points · 15 minutes · core*
 #
 # In evaluation the running statistics stand in the place of μ and σ². They are constants, whatever x
-# is. Write the forward; then, with $s = \sqrt{\text{running variance} + \varepsilon}$, the three
-# gradients. A pixel moves one answer only, its own; γ and β move all answers of their channel.
+# is, and nothing moves them here. Write the forward; then, with
+# $s = \sqrt{\text{running variance} + \varepsilon}$, the three gradients. A pixel moves one answer only, its
+# own; γ and β move all answers of their channel.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -232,9 +241,13 @@ def evaluated_backward(grad_output, x, gamma, running_mean, running_var, epsilon
 def _(rng):
     gamma, beta, mean = rng.standard_normal((3, 4))
     var, x = rng.uniform(0.5, 2, 4), rng.normal(2, 3, (3, 4, 2, 5))
+    copies = copy.deepcopy((x[:1], gamma, beta, mean, var))
     return {
         "y": evaluated(x, gamma, beta, mean, var),
-        "one image, epsilon 0.5": evaluated(x[:1], gamma, beta, mean, var, 0.5),
+        "one image, epsilon 0.5": evaluated(*copies, 0.5),
+        "x afterwards": x,
+        "gamma and beta afterwards": [gamma, beta],
+        "running mean and variance afterwards": [mean, var],
     }
 
 
@@ -245,7 +258,14 @@ def _(rng):
     var = rng.uniform(0.5, 2, 4)
     x, grad_output = rng.normal(2, 3, (2, 4, 3, 5)), rng.standard_normal((2, 4, 3, 5))
     grad_x, grad_gamma, grad_beta = evaluated_backward(grad_output, x, gamma, mean, var, 0.5)
-    return {"grad_x": grad_x, "grad_gamma": grad_gamma, "grad_beta": grad_beta}
+    return {
+        "grad_x": grad_x,
+        "grad_gamma": grad_gamma,
+        "grad_beta": grad_beta,
+        "grad_output afterwards": grad_output,
+        "x afterwards": x,
+        "gamma, running mean and variance afterwards": [gamma, mean, var],
+    }
 
 
 # %% [markdown]
@@ -319,14 +339,18 @@ show(number_tables(tables), alt=tables_alt(tables))
 # %% classroom={"role": "check", "task": "grad_x", "points": 3}
 @check("three paths")
 def _(rng):
-    x, grad_output = rng.normal(2, 3, (2, 4, 3, 5)), rng.normal(0.5, 1, (2, 4, 3, 5))
+    x, grad_output = rng.normal(2, 3, (3, 4, 2, 5)), rng.normal(0.5, 1, (3, 4, 2, 5))
     gamma = rng.standard_normal(4)
+    copies = grad_output.copy(), x.copy(), gamma.copy()
     direct, through_mean, through_var = paths_of(grad_output, x, gamma)
     return {
         "direct": np.broadcast_to(direct, x.shape),
         "through the mean": np.broadcast_to(through_mean, x.shape),
         "through the variance": np.broadcast_to(through_var, x.shape),
-        "their sum, epsilon 2": sum(map(np.asarray, paths_of(grad_output, x, gamma, 2.0))),
+        "their sum, epsilon 2": sum(map(np.asarray, paths_of(*copies, 2.0))),
+        "grad_output afterwards": grad_output,
+        "x afterwards": x,
+        "gamma afterwards": gamma,
     }
 
 
@@ -335,9 +359,14 @@ def _(rng):
 #
 # *6 points · 30 minutes · core*
 #
-# `self.training` says the mode. `forward` leaves in `self.cache`, one tuple, what `backward` needs;
-# `backward` follows the mode of the last forward, adds to the gradients of γ and β, and returns ∂L/∂x.
-# x and `grad_output` stay as they are. Only training moves the running arrays.
+# `self.training` says the mode. `forward` keeps what `backward` needs, best in `self.cache`: an array in
+# another attribute would count as a part of the network and be stored with it. `backward`
+# follows the mode of the last forward, adds to the gradients of γ and β, and returns ∂L/∂x; `forward`
+# changes no gradient. x, `grad_output`, γ and β stay as they are. Only `forward` in training moves the running
+# arrays.
+#
+# For a float32 x, y and ∂L/∂x are float32 in both modes, and so are the gradients of γ and β. The
+# running arrays are float64, and stay so.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -417,20 +446,25 @@ def _(rng):
     layer = MyBatchNorm2D(4, momentum=0.6, epsilon=0.2)
     layer.gamma, layer.beta = Parameter(rng.standard_normal(4)), Parameter(rng.standard_normal(4))
     layer.running_mean, layer.running_var = rng.standard_normal(4), rng.uniform(0.5, 2, 4)
-    layer.forward(rng.normal(-1, 2, (2, 4, 3, 3)))  # forgotten, but for the running statistics
+    layer.forward(rng.normal(-1, 2, (2, 4, 3, 3)))  # of this batch two things stay: what it moved
+    layer.backward(rng.normal(0.5, 1, (2, 4, 3, 3)))  # in the running arrays, and its gradients
     x, grad_output = rng.normal(2, 3, (3, 4, 2, 5)), rng.normal(0.5, 1, (3, 4, 2, 5))
+    again = grad_output.copy()
     y = layer.forward(x)
-    layer.backward(grad_output)
     grad_x = layer.backward(grad_output)
+    with evaluating(layer):
+        later = layer.backward(again)  # in evaluation mode, but the forward was not
     return {
         "y": y,
         "grad_x": grad_x,
-        "gamma's gradient after two backwards": layer.gamma.grad,
-        "beta's gradient after two backwards": layer.beta.grad,
+        "grad_x, the mode switched since": later,
+        "gamma's gradient after three backwards": layer.gamma.grad,
+        "beta's gradient after three backwards": layer.beta.grad,
         "running_mean": layer.running_mean,
         "running_var": layer.running_var,
         "x afterwards": x,
         "grad_output afterwards": grad_output,
+        "gamma and beta afterwards": [layer.gamma.value, layer.beta.value],
     }
 
 
@@ -441,10 +475,11 @@ def _(rng):
     layer.gamma, layer.beta = Parameter(rng.standard_normal(4)), Parameter(rng.standard_normal(4))
     layer.running_mean, layer.running_var = rng.standard_normal(4), rng.uniform(0.5, 2, 4)
     x, grad_output = rng.normal(2, 3, (3, 4, 2, 5)), rng.normal(0.5, 1, (3, 4, 2, 5))
+    again = grad_output.copy()
     with evaluating(layer):
         y = layer.forward(x)
         grad_x = layer.backward(grad_output)
-    later = layer.backward(grad_output)  # back in training mode, but the forward was not
+    later = layer.backward(again)  # back in training mode, but the forward was not
     return {
         "y": y,
         "grad_x": grad_x,
@@ -455,6 +490,7 @@ def _(rng):
         "running_var": layer.running_var,
         "x afterwards": x,
         "grad_output afterwards": grad_output,
+        "gamma and beta afterwards": [layer.gamma.value, layer.beta.value],
     }
 
 
@@ -466,9 +502,10 @@ def _(rng):
     arrays = [layer.forward(small), layer.backward(small)]
     with evaluating(layer):
         arrays += [layer.forward(small), layer.backward(small)]
-    kept = [layer.running_mean, layer.running_var]
+    grads, kept = [layer.gamma.grad, layer.beta.grad], [layer.running_mean, layer.running_var]
     return {
         "bytes of a number: y and grad_x in training, in evaluation": [a.itemsize for a in arrays],
+        "bytes of a number: gamma's and beta's gradients": [a.itemsize for a in grads],
         "bytes of a number: running_mean, running_var": [a.itemsize for a in kept],
         "y of float64": MyBatchNorm2D(4).forward(x),
     }
@@ -496,6 +533,7 @@ def _(rng):
     return {
         "logits": logits,
         "stem's gamma": mine.stem.norm.gamma.grad,
+        "stem's beta": mine.stem.norm.beta.grad,
         "grad_x[0, 0]": grad_x[0, 0],
         "logits in evaluation": alone,
         "grad_x[0, 0] in evaluation": grad_alone[0, 0],
@@ -568,11 +606,14 @@ def _(rng):
         rng.standard_normal((4, 5)),
     )
     var = rng.uniform(0.2, 2, 5)
+    copies = copy.deepcopy((weight, np.zeros(5), gamma, beta, mean, var))
     new_weight, new_bias = folded(weight, bias, gamma, beta, mean, var, 0.3)
     return {
         "weight": new_weight,
         "bias": new_bias,
-        "bias, where there was none": folded(weight, np.zeros(5), gamma, beta, mean, var)[1],
+        "bias, where there was none": folded(*copies)[1],
+        "the old weight afterwards": weight,
+        "all other arrays afterwards": [bias, gamma, beta, mean, var],
     }
 
 
@@ -662,9 +703,11 @@ def _(rng):
     x, (gamma, beta) = rng.normal(2, 3, (2, 6, 3, 5)), rng.standard_normal((2, 6))
     x = x * rng.uniform(0.5, 2, (6, 1, 1))
     return {
-        "2 groups": group_norm(x, gamma, beta, 2),
-        "1 group": group_norm(x, gamma, beta, 1),
+        "2 groups": group_norm(x.copy(), gamma, beta, 2),
+        "1 group": group_norm(x.copy(), gamma, beta, 1),
         "6 groups, epsilon 2": group_norm(x, gamma, beta, 6, 2.0),
+        "x afterwards": x,
+        "gamma and beta afterwards": [gamma, beta],
     }
 
 
@@ -673,14 +716,18 @@ def _(rng):
 def _(rng):
     x, gamma = rng.normal(2, 3, (2, 6, 3, 5)), rng.standard_normal(6)
     x, grad_output = x * rng.uniform(0.5, 2, (6, 1, 1)), rng.normal(0.5, 1, x.shape)
+    copies = grad_output.copy(), x.copy(), gamma.copy()
     grad_x, grad_gamma, grad_beta = group_norm_backward(grad_output, x, gamma, 2)
-    other = group_norm_backward(grad_output, x, gamma, 3, 2.0)
+    other = group_norm_backward(*copies, 3, 2.0)
     return {
         "grad_x": grad_x,
         "grad_gamma": grad_gamma,
         "grad_beta": grad_beta,
         "grad_x, 3 groups, epsilon 2": other[0],
         "grad_gamma, 3 groups, epsilon 2": other[1],
+        "grad_output afterwards": grad_output,
+        "x afterwards": x,
+        "gamma afterwards": gamma,
     }
 
 

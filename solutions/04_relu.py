@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "04_relu", "version": 1, "asks_for": ["ReLU"]}
+# %% [markdown] classroom={"exercise": "04_relu", "version": 2, "asks_for": ["ReLU"]}
 # # Exercise 04 · ReLU
 #
 # You write the bend that stands between all layers, forward and backward, and put it into ResNet-18
@@ -69,7 +69,7 @@ def with_zeros(rng, *shape):
 # *1 point · 5 minutes · warm-up*
 #
 # Return y, and the gates: an array of True and False in the shape of x, True where a number gets
-# through. x itself stays as it is.
+# through. Ones and zeros may stand for them. x itself stays as it is.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -103,7 +103,7 @@ show(number_tables(tables), alt=tables_alt(tables))
 # %% classroom={"role": "check", "task": "forward", "points": 1}
 @check("forward")
 def _(rng):
-    x, row = with_zeros(rng, 3, 2, 4, 5), with_zeros(rng, 11)
+    x, row = 10 * with_zeros(rng, 3, 2, 4, 5), with_zeros(rng, 11)
     y, gates = rectified(x)
     return {
         "y": y,
@@ -119,8 +119,8 @@ def _(rng):
 #
 # *1 point · 5 minutes · warm-up*
 #
-# The gates are given, as forward left them. What comes back through them? `grad_output` stays as it is:
-# others may still need it.
+# The gates are given, as forward left them. What comes back through them? `grad_output` and the gates stay
+# as they are: others may still need them.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -161,8 +161,8 @@ def _(rng):
 #
 # *4 points · 20 minutes · core*
 #
-# `forward` leaves in `self.cache`, one tuple, what `backward` needs, even if it is called twice; a second
-# forward overwrites it.
+# `forward` keeps what `backward` needs, best as one tuple in `self.cache`; `backward` may be called twice, and
+# a second forward replaces what the first one kept.
 # x and `grad_output` belong to others: neither is written into. float32 stays float32, and float64
 # stays float64.
 
@@ -206,7 +206,7 @@ class MyReLU(Layer):
 def _(rng):
     layer = MyReLU()
     layer.forward(with_zeros(rng, 4, 3))  # forgotten
-    x, grad_output = with_zeros(rng, 3, 4, 2, 5), rng.standard_normal((3, 4, 2, 5))
+    x, grad_output = 10 * with_zeros(rng, 3, 4, 2, 5), rng.standard_normal((3, 4, 2, 5))
     y = layer.forward(x)
     layer.backward(grad_output)
     grad_x = layer.backward(grad_output)
@@ -329,6 +329,7 @@ def _(rng):
     return {
         "grad_x": grad_x,
         "grad_slope": grad_slope,
+        "x afterwards": x,
         "grad_output afterwards": grad_output,
     }
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "05_maxpool2d", "version": 1, "asks_for": ["MaxPool2D"]}
+# %% [markdown] classroom={"exercise": "05_maxpool2d", "version": 2, "asks_for": ["MaxPool2D"]}
 # # Exercise 05 · Max pooling
 #
 # You write max pooling, find out who won each window, and pay the winners. A ResNet-18 takes your
@@ -25,7 +25,8 @@
 # %% [markdown]
 # **How it works**, as in every exercise: replace the line `raise NotImplementedError` by your own
 # lines, run the cell, run the check below it. An answer stands in its own cell, below its line
-# `# Task: …`, with the imports and helpers that it needs; rely on no other cell.
+# `# Task: …`, with the imports and helpers that it needs; rely on no other cell. In every task the arrays
+# that you are given stay as they are: write into arrays of your own.
 #
 # **Begin anywhere.** Task 4 puts 1, 2 and 3 together. No other task needs an earlier one.
 
@@ -95,9 +96,11 @@ print(maxpool(paper, 2, 2, padding=1)[0, 0])
 @check("the largest")
 def _(rng):
     x = rng.standard_normal((2, 3, 7, 5))
+    far = 1e30 * np.exp(x + 2)
+    far[0] *= -1
     return {
         "stride 1": maxpool(x, 3, 1),
-        "stride 2, padding 1, all far below 0": maxpool(-1e30 * np.exp(x), 3, 2, 1),
+        "stride 2, padding 1, one image far below 0": maxpool(far, 3, 2, 1),
         "windows of 2, stride 3": maxpool(x, 2, 3),
         "windows of 4, stride 2, padding 2": maxpool(x.swapaxes(2, 3) - 1, 4, 2, 2),
     }
@@ -161,14 +164,17 @@ for image in (paper, np.zeros_like(paper)):
 def _(rng):
     x = rng.standard_normal((2, 3, 7, 5))
     tied = rng.integers(-3, 0, (3, 2, 6, 7)).astype(float)  # many equals, all negative
+    kinds = [np.asarray(places).dtype.kind for places in winners(tied, 3, 2, 1)]
     return {
         "stride 1": winners(x, 3, 1),
+        "stride 1, padding 1": winners(x, 3, 1, 1),
         "ties, stride 2, padding 1": winners(tied, 3, 2, 1),
         "ties, windows of 2, stride 3": winners(tied, 2, 3),
         "all equal, padding 1": winners(np.full((1, 2, 5, 4), -2.0), 3, 1, 1),
         "windows of 4, stride 2, padding 2, all far below 0": winners(
-            -1e30 * np.exp(x.swapaxes(2, 3)), 4, 2, 2
+            -1e30 * np.exp(x.swapaxes(2, 3) + 2), 4, 2, 2
         ),
+        "whole numbers, 1 for yes: rows, columns": [kind in "iu" for kind in kinds],
     }
 
 
@@ -237,9 +243,9 @@ def _(rng):
 #
 # *5 points · 25 minutes · core*
 #
-# Put the three functions into a layer. `forward` returns y and leaves in `self.cache`, one tuple, what
-# `backward` needs; `backward` returns ∂L/∂x. Neither writes into its input. Each new forward forgets
-# the last one, whose images may have had another size.
+# Put the three functions into a layer. `forward` returns y and keeps what `backward` needs, best
+# as one tuple in `self.cache`; `backward` returns ∂L/∂x, as often as it is called. Neither writes into its input. Each
+# new forward forgets the last one, whose images may have had another size.
 #
 # A second check asks for the precision: float32 in, float32 out, in both directions.
 
@@ -412,6 +418,8 @@ def _(rng):
         "windows of 3, stride 2, padding 1": maxpool_ceil(x - 4, 3, 2, 1),
         "windows of 4, stride 2, padding 2, all far below 0": maxpool_ceil(1e30 * (x - 9), 4, 2, 2),
         "windows of 3, stride 4": maxpool_ceil(rng.standard_normal((1, 2, 9, 12)), 3, 4),
+        "windows of 5, stride 2": maxpool_ceil(x, 5, 2),
+        "windows of 3, stride 3": maxpool_ceil(rng.standard_normal((1, 2, 7, 8)), 3, 3),
     }
 
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "06_global_average_pooling", "version": 1, "asks_for": ["GlobalAveragePooling2D"]}
+# %% [markdown] classroom={"exercise": "06_global_average_pooling", "version": 2, "asks_for": ["GlobalAveragePooling2D"]}
 # # Exercise 06 · Global average pooling
 #
 # You write the shortest layer of ResNet-18, both ways, and the network does not notice. Then you go past
@@ -25,7 +25,8 @@
 # %% [markdown]
 # **How it works**, as in every exercise: replace the line `raise NotImplementedError` by your own
 # lines, run the cell, run the check below it. An answer stands in its own cell, below its line
-# `# Task: …`, with the imports and helpers that it needs; rely on no other cell.
+# `# Task: …`, with the imports and helpers that it needs; rely on no other cell. In every task the arrays
+# that you are given stay as they are: write into arrays of your own.
 #
 # **Begin anywhere.** Task 3 puts 1 and 2 together. No other task needs an earlier one.
 
@@ -129,10 +130,12 @@ print(average_backward(np.array([[3.0, -6]]), (1, 2, 2, 3)))
 # %% classroom={"role": "check", "task": "average_backward", "points": 2}
 @check("the shares")
 def _(rng):
-    upright = np.asarray(average_backward(rng.standard_normal((2, 3)), (2, 3, 7, 5)))
+    grad_y = rng.standard_normal((2, 3))
+    upright = np.asarray(average_backward(grad_y, (2, 3, 7, 5)))
     upright[:, :, 0] += 1  # the receiver writes into it
     return {
         "upright, 1 added to the first row": upright,
+        "grad_output afterwards": grad_y,
         "wide": average_backward(rng.standard_normal((3, 4)), (3, 4, 2, 9)),
         "one pixel": average_backward(rng.standard_normal((4, 2)), (4, 2, 1, 1)),
     }
@@ -143,9 +146,9 @@ def _(rng):
 #
 # *5 points · 15 minutes · core*
 #
-# Put both functions into a layer. `forward` returns y and leaves in `self.cache`, one tuple, what
-# `backward` needs; `backward` returns ∂L/∂x. Each new forward forgets the last one, whose images may have
-# had another size. Nothing is learned, so no gradient accumulates.
+# Put both functions into a layer. `forward` returns y and keeps what `backward` needs, best
+# as one tuple in `self.cache`; `backward` returns ∂L/∂x, as often as it is called. Each new forward forgets the last
+# one, whose images may have had another size. Nothing is learned, so no gradient accumulates.
 #
 # A second check asks for the precision: float32 in, float32 out, in both directions.
 
@@ -184,12 +187,14 @@ class MyGlobalAveragePooling2D(Layer):
 def _(rng):
     layer = MyGlobalAveragePooling2D()
     layer.forward(rng.standard_normal((3, 2, 4, 4)))  # of another shape: to be forgotten
-    x, grad_y = rng.standard_normal((2, 3, 7, 5)), rng.standard_normal((2, 3))
+    x, grad_y = rng.standard_normal((2, 3, 6, 5)), rng.standard_normal((2, 3))
     y = layer.forward(x)
     layer.backward(grad_y)
+    grad_x = np.asarray(layer.backward(grad_y))
+    grad_x[:, :, 0] += 1  # the receiver writes into it
     return {
         "y": y,
-        "grad_x": layer.backward(grad_y),
+        "grad_x, 1 added to the first row": grad_x,
         "x afterwards": x,
         "grad_output afterwards": grad_y,
     }
@@ -311,7 +316,9 @@ class AdaptiveAveragePool2D(Layer):
 @check("bins")
 def _(rng):
     cases = rng.integers([2, 2], [40, 9], (12, 2))
-    return {f"bins({size}, {count})": bins(size, count) for size, count in cases.tolist()}
+    kinds = [np.asarray(part).dtype.kind for part in bins(7, 3)]
+    found = {f"bins({size}, {count})": bins(size, count) for size, count in cases.tolist()}
+    return found | {"whole numbers, 1 for yes: begins, ends": [kind in "iu" for kind in kinds]}
 
 
 # %% [markdown]
@@ -340,6 +347,7 @@ def _(rng):
     return {
         "one bin": AdaptiveAveragePool2D((1, 1)).forward(x),
         "3 by 2": AdaptiveAveragePool2D((3, 2)).forward(x),
+        "3 by 3": AdaptiveAveragePool2D((3, 3)).forward(x),
         "2 by 4": AdaptiveAveragePool2D((2, 4)).forward(x),
         "more bins than pixels": AdaptiveAveragePool2D((4, 5)).forward(x[:, :, :2, :3]),
         "even": AdaptiveAveragePool2D((2, 4)).forward(rng.standard_normal((3, 2, 6, 8))),
@@ -420,7 +428,7 @@ print("grad_x", sized_average_backward(np.array([[8.0], [6]]), sizes, frame.shap
 @check("several sizes, forward")
 def _(rng):
     x, nowhere = rng.standard_normal((4, 3, 7, 5)), np.full((4, 3, 7, 5), np.nan)
-    sizes = np.stack([rng.permutation(7)[:4] + 1, rng.permutation(5)[:4] + 1], axis=1)
+    sizes = np.stack([rng.permutation(6)[:4] + 1, rng.permutation(5)[:4] + 1], axis=1)
     for n, (h, w) in enumerate(sizes.tolist()):
         nowhere[n, :, :h, :w] = x[n, :, :h, :w]
     return {
@@ -567,6 +575,7 @@ def _(rng):
     return {
         "q = 2.5, epsilon 0.25": layer.backward(grad_y),
         "q = 2.5, epsilon 0.25, of the exponent": layer.exponent.grad,
+        "q = 2.5, the exponent afterwards": layer.exponent.value,
         "q = 12, large pixels": large.backward(1 + rng.random((3, 2))),
         "q = 12, large pixels, of the exponent": large.exponent.grad,
         "q = 12, small pixels": tiny.backward(1 + rng.random((3, 2))),

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "07_dense", "version": 1, "asks_for": ["Dense"]}
+# %% [markdown] classroom={"exercise": "07_dense", "version": 2, "asks_for": ["Dense"]}
 # # Exercise 07 · Dense
 #
 # You write the last layer of a ResNet-18, forward and backward, put it into the network's head, and the
@@ -179,10 +179,10 @@ show(
 #
 # *5 points · 20 minutes · core*
 #
-# Put the functions into a layer. `forward` leaves in `self.cache`, one tuple, what `backward` needs.
+# Put the functions into a layer. `forward` keeps what `backward` needs, best as one tuple in `self.cache`.
 # `backward` *adds* to the gradients of weight and bias, and returns ∂L/∂x. Neither x nor grad_output may
-# change, a second forward replaces the first, and float32 in gives float32 out, in the functions of
-# tasks 1 and 2 too.
+# change, and a second forward replaces the first. float32 in gives float32 out, in both directions: the
+# functions of tasks 1 and 2 have a part in that.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -339,7 +339,14 @@ def _(rng):
 def _(rng):
     weight = rng.standard_normal((5, 4))
     found = dense_backward_any(rng.standard_normal(4), rng.standard_normal(5), weight)
-    return {"grad_x": found[0], "grad_weight": found[1], "grad_bias": found[2]}
+    rows = rng.standard_normal((3, 4)), rng.standard_normal((3, 5))
+    return {
+        "grad_x": found[0],
+        "grad_weight": found[1],
+        "grad_bias": found[2],
+        "three rows: grad_weight": dense_backward_any(*rows, weight)[1],
+        "three rows: grad_bias": dense_backward_any(*rows, weight)[2],
+    }
 
 
 # %% [markdown]

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "08_softmax_cross_entropy", "version": 1, "asks_for": ["SoftmaxCrossEntropyLoss"]}
+# %% [markdown] classroom={"exercise": "08_softmax_cross_entropy", "version": 2, "asks_for": ["SoftmaxCrossEntropyLoss"]}
 # # Exercise 08 · Softmax and cross-entropy
 #
 # You write the loss that starts every backward pass of the course: exact for logits of 1,000, for
@@ -130,7 +130,7 @@ def _(rng):
 # *2 points · 10 minutes · core*
 #
 # From here on, functions begin with `log_p`, the logarithms $\ln p$ of a softmax: you need no answer to
-# task 1.
+# task 1. They leave the arrays that they are given as they are.
 #
 # $$L = -\frac{1}{N} \sum_{n,k} t_{nk} \ln p_{nk}$$
 #
@@ -177,9 +177,14 @@ print(f"one doubts:  {loss_of(paper_log_p, np.array([[1, 0, 0], [0, 0.5, 0.5]]))
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.integers(0, 4, 6)
     return {
+        # first, because a change would make the later cases wrong as well
+        "log_p afterwards": log_p,
+        "labels afterwards": labels,
         "six images": loss_of(log_p, labels),
+        "two classes that nobody has": loss_of(log_p, labels % 2),
         "four images, four classes": loss_of(log_p[:4], labels[:4]),
         "one image": loss_of(log_p[:1], labels[:1]),
+        "surprises of hundreds": loss_of(200 * log_p, labels),
     }
 
 
@@ -188,9 +193,14 @@ def _(rng):
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.dirichlet(np.ones(4), 6)
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": labels,
         "six images": loss_of(log_p, labels),
         "one-hot rows": loss_of(log_p, np.eye(4)[rng.integers(0, 4, 6)]),
+        "one-hot rows of whole numbers": loss_of(log_p, np.eye(4, dtype=int)[[3, 0, 2, 1, 1, 0]]),
+        "four images, four classes": loss_of(log_p[:4], labels[:4]),
         "one image": loss_of(log_p[:1], labels[:1]),
+        "surprises of hundreds": loss_of(200 * log_p, labels),
     }
 
 
@@ -200,8 +210,8 @@ def _(rng):
 # *3 points · 15 minutes · core*
 #
 # What does a small move of each logit do to the loss? Derive it on paper, or look it up: it is the
-# shortest derivative of the course. Both kinds of labels again; log_p and labels stay as they were. The
-# result has the precision of log_p, so float32 stays float32.
+# shortest derivative of the course. Both kinds of labels again; log_p and labels stay as they were. A
+# log_p in float32 gives a gradient in float32, also beside probabilities in float64.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -224,7 +234,7 @@ def grad_logits_of(log_p, labels):
     """log_p (N, K); labels (N,) whole numbers, or (N, K) probabilities → ∂L/∂logits (N, K)."""
     # ANSWER
     N, K = log_p.shape
-    targets = np.eye(K, dtype=log_p.dtype)[labels] if labels.ndim == 1 else labels
+    targets = (np.eye(K)[labels] if labels.ndim == 1 else labels).astype(log_p.dtype)
     return (np.exp(log_p) - targets) / N
 
 
@@ -237,10 +247,12 @@ print(grad_logits_of(paper_log_p, np.array([0, 1])).round(3))
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.integers(0, 4, 6)
     return {
-        "six images": grad_logits_of(log_p, labels),
-        "one image": grad_logits_of(log_p[:1], labels[:1]),
         "log_p afterwards": log_p,
         "labels afterwards": labels,
+        "six images": grad_logits_of(log_p, labels),
+        "two classes that nobody has": grad_logits_of(log_p, labels % 2),
+        "four images, four classes": grad_logits_of(log_p[:4], labels[:4]),
+        "one image": grad_logits_of(log_p[:1], labels[:1]),
     }
 
 
@@ -249,10 +261,14 @@ def _(rng):
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.dirichlet(np.ones(4), 6)
     return {
-        "six images": grad_logits_of(log_p, labels),
-        "one-hot rows": grad_logits_of(log_p, np.eye(4)[rng.integers(0, 4, 6)]),
         "log_p afterwards": log_p,
         "labels afterwards": labels,
+        "six images": grad_logits_of(log_p, labels),
+        "one-hot rows": grad_logits_of(log_p, np.eye(4)[rng.integers(0, 4, 6)]),
+        "one-hot rows of whole numbers": grad_logits_of(
+            log_p, np.eye(4, dtype=int)[[3, 0, 2, 1, 1, 0]]
+        ),
+        "one image": grad_logits_of(log_p[:1], labels[:1]),
     }
 
 
@@ -261,7 +277,13 @@ def _(rng):
 def _(rng):
     log_p = np.log(rng.dirichlet(np.ones(4), 6)).astype(np.float32)
     grad = grad_logits_of(log_p, rng.integers(0, 4, 6))
-    return {"six images": grad, "bytes per number": grad.itemsize}
+    doubts = grad_logits_of(log_p, rng.dirichlet(np.ones(4), 6))
+    return {
+        "whole numbers": grad,
+        "bytes per number, whole numbers": grad.itemsize,
+        "probabilities in float64": doubts,
+        "bytes per number, probabilities in float64": doubts.itemsize,
+    }
 
 
 # %% [markdown]
@@ -269,9 +291,10 @@ def _(rng):
 #
 # *4 points · 15 minutes · core*
 #
-# Put the three together into a class. `forward` takes logits and labels of either kind, keeps in
-# `self.cache` what `backward` needs, and returns one number. `backward` takes nothing, since
-# ∂L/∂L is 1, and returns ∂L/∂logits, the same each time that it is asked.
+# Put the three together into a class. `forward` takes logits and labels of either kind, leaves them as
+# they are, keeps what `backward` needs, for example in `self.cache`, and returns one number. `backward`
+# takes nothing, since ∂L/∂L is 1, and returns ∂L/∂logits, the same each time that it is asked. float32
+# stays float32.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -337,24 +360,30 @@ def _(rng):
     logits, labels = 3 * rng.standard_normal((6, 4)), rng.integers(0, 4, 6)
     value = loss.forward(logits, labels)
     other.forward(rng.standard_normal((6, 4)), labels)
-    loss.backward()
-    grad = loss.backward()
+    grad, again = loss.backward().copy(), loss.backward()
     doubts = rng.dirichlet(np.ones(5), 3)
     value_of_doubts = loss.forward(rng.standard_normal((3, 5)), doubts)
-    grad_of_doubts = loss.backward()
+    grad_of_doubts, again_of_doubts = loss.backward().copy(), loss.backward()
     far = loss.forward(1000 * rng.standard_normal((6, 4)), labels)
     grad_of_far = loss.backward()
-    other.forward(rng.standard_normal((6, 4), dtype=np.float32), labels)
+    narrow, doubts_in_float32 = rng.standard_normal((3, 5), np.float32), doubts.astype(np.float32)
+    other.forward(narrow, np.array([4, 0, 2]))
+    grad_in_float32 = other.backward()
+    other.forward(narrow, doubts_in_float32)
     return {
         "loss": value,
-        "gradient, asked for twice": grad,
+        "gradient": grad,
+        "gradient, asked for twice": again,
         "probabilities: loss": value_of_doubts,
         "probabilities: gradient": grad_of_doubts,
+        "probabilities: gradient, asked for twice": again_of_doubts,
         "logits of 1,000: loss": far,
         "logits of 1,000: gradient": grad_of_far,
         "logits afterwards": logits,
-        "labels afterwards": doubts,
-        "bytes per number of the gradient, in float32": other.backward().itemsize,
+        "labels afterwards": labels,
+        "probabilities afterwards": doubts,
+        "bytes per number of the gradient, in float32": grad_in_float32.itemsize,
+        "probabilities: bytes per number of the gradient, in float32": other.backward().itemsize,
     }
 
 
@@ -446,8 +475,13 @@ for p in [0.5, 0.9, 0.925, 0.95, 0.999]:
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.integers(0, 4, 6)
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": labels,
         "a tenth": smoothed_loss(log_p, labels, 0.1),
         "a half": smoothed_loss(log_p, labels, 0.5),
+        "nothing": smoothed_loss(log_p, labels, 0.0),
+        "all": smoothed_loss(log_p, labels, 1.0),
+        "two classes that nobody has": smoothed_loss(log_p, labels % 2, 0.2),
         "one image": smoothed_loss(log_p[:1], labels[:1], 0.2),
     }
 
@@ -457,8 +491,13 @@ def _(rng):
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.integers(0, 4, 6)
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": labels,
         "a tenth": smoothed_backward(log_p, labels, 0.1),
         "a half": smoothed_backward(log_p, labels, 0.5),
+        "nothing": smoothed_backward(log_p, labels, 0.0),
+        "all": smoothed_backward(log_p, labels, 1.0),
+        "two classes that nobody has": smoothed_backward(log_p, labels % 2, 0.2),
         "one image": smoothed_backward(log_p[:1], labels[:1], 0.2),
     }
 
@@ -474,7 +513,8 @@ def _(rng):
 #
 # $$L = \frac{\sum_n a_n \cdot (-\ln p_{n \ell_n})}{\sum_n a_n}$$
 #
-# Write it and its ∂L/∂logits; log_p stays as it was. At least one image has a label.
+# Write it and its ∂L/∂logits. At least one image has a label. `log_p`, `labels` and `class_weights` stay
+# as they were.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -531,8 +571,12 @@ def _(rng):
     log_p, class_weights = np.log(rng.dirichlet(np.ones(4), 8)), rng.uniform(0.5, 5, 4)
     labels, some = rng.permutation([0, 1, 2, 3] * 2), rng.permutation([0, 1, 2, 3, 0, 2, -1, -1])
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": some,
+        "class_weights afterwards": class_weights,
         "all have labels": weighted_loss(log_p, labels, class_weights),
         "two have none": weighted_loss(log_p, some, class_weights),
+        "a class that nobody has": weighted_loss(log_p, labels % 3, class_weights),
         "equal weights": weighted_loss(log_p, some, np.ones(4)),
     }
 
@@ -543,10 +587,13 @@ def _(rng):
     log_p, class_weights = np.log(rng.dirichlet(np.ones(4), 8)), rng.uniform(0.5, 5, 4)
     labels, some = rng.permutation([0, 1, 2, 3] * 2), rng.permutation([0, 1, 2, 3, 0, 2, -1, -1])
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": some,
+        "class_weights afterwards": class_weights,
         "all have labels": weighted_backward(log_p, labels, class_weights),
         "two have none": weighted_backward(log_p, some, class_weights),
+        "a class that nobody has": weighted_backward(log_p, labels % 3, class_weights),
         "equal weights": weighted_backward(log_p, some, np.ones(4)),
-        "log_p afterwards": log_p,
     }
 
 
@@ -619,9 +666,12 @@ for q in [0.1, 0.3, 0.5, 0.7, 0.9, 0.99]:
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.integers(0, 4, 6)
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": labels,
         "gamma 2": focal_loss(log_p, labels, 2),
         "gamma 0.5": focal_loss(log_p, labels, 0.5),
         "gamma 0": focal_loss(log_p, labels, 0),
+        "two classes that nobody has": focal_loss(log_p, labels % 2, 2),
     }
 
 
@@ -630,9 +680,12 @@ def _(rng):
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.integers(0, 4, 6)
     return {
+        "log_p afterwards": log_p,
+        "labels afterwards": labels,
         "gamma 2": focal_backward(log_p, labels, 2),
         "gamma 1.5": focal_backward(log_p, labels, 1.5),
         "gamma 0": focal_backward(log_p, labels, 0),
+        "two classes that nobody has": focal_backward(log_p, labels % 2, 2),
     }
 
 

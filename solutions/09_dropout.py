@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "09_dropout", "version": 1, "asks_for": ["Dropout"]}
+# %% [markdown] classroom={"exercise": "09_dropout", "version": 2, "asks_for": ["Dropout"]}
 # # Exercise 09 · Dropout
 #
 # You write dropout, forward and backward, and put it into ResNet-18. Then you go past the chapter: drop
@@ -107,8 +107,9 @@ def _(rng):
 # *5 points · 25 minutes · core*
 #
 # In training, `forward` draws `self.rng.random(x.shape)` and returns $x \cdot m$; in evaluation it returns
-# $x$. `self.training` says which. `backward` belongs to the last forward, in either mode: what must
-# `forward` leave in `self.cache`, one tuple, in evaluation?
+# $x$. `self.training` says which. `backward` belongs to the last forward, whatever the mode has become
+# since then: what must `forward` leave for it in evaluation? A layer keeps such things in `self.cache`,
+# as one tuple.
 #
 # $$\frac{\partial L}{\partial x_i} = m_i \, \frac{\partial L}{\partial y_i}$$
 #
@@ -176,10 +177,38 @@ show(
 )
 
 
+# %%
+class Tenths(np.random.Generator):
+    """A generator whose numbers are tenths, so that some of them equal the rate."""
+
+    def random(self, *arguments, **options):
+        return np.floor(10 * super().random(*arguments, **options)) / 10
+
+
+def tenths(rng):
+    return Tenths(np.random.PCG64(rng.integers(2**31)))
+
+
+# %% [markdown]
+# The first check earns no points. It looks at the generator: which number comes next, after each forward?
+
+
+# %% classroom={"role": "check", "task": "layer", "points": 0}
+@check("what is drawn")
+def _(rng):
+    own, x = np.random.default_rng(rng.integers(2**31)), rng.standard_normal((3, 2, 5))
+    layer, found = MyDropout(0.3, rng=own), {}
+    for name, mode in {"training": True, "training again": True, "evaluation": False}.items():
+        layer.training = mode
+        y = layer.forward(x)
+        found[f"the next number, after a forward in {name}"] = own.random()
+    return {**found, "zeros in y, in evaluation": (y == 0).sum()}
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 1}
 @check("dropout in training")
 def _(rng):
-    layer = MyDropout(0.3, rng=rng.integers(2**31))
+    layer = MyDropout(0.6, rng=tenths(rng))
     x = np.maximum(rng.standard_normal((3, 4, 6, 5)), 0)
     grad_output = rng.standard_normal(x.shape)
     return {
@@ -193,7 +222,7 @@ def _(rng):
 # %% classroom={"role": "check", "task": "layer", "points": 1}
 @check("dropout, again and again")
 def _(rng):
-    layer = MyDropout(rng=rng.integers(2**31))
+    layer = MyDropout(0.35, rng=rng.integers(2**31))
     first, second = rng.standard_normal((4, 7)), rng.standard_normal((2, 3, 5))
     layer.forward(first)
     return {
@@ -208,13 +237,20 @@ def _(rng):
 @check("dropout in evaluation")
 def _(rng):
     layer, x = MyDropout(0.6, rng=rng.integers(2**31)), rng.standard_normal((3, 4, 5))
+    grad_output = rng.standard_normal(x.shape)
+    layer.forward(x)
     layer.forward(x)
     with evaluating(layer):
+        late = layer.backward(grad_output)
         y = layer.forward(x)
-        grad_x = layer.backward(rng.standard_normal(x.shape))
+        grad_x = layer.backward(grad_output)
     return {
+        "x afterwards": x,
+        "grad_output afterwards": grad_output,
         "y": y,
         "grad_x": grad_x,
+        "grad_x of a forward in evaluation, back in training": layer.backward(grad_output),
+        "grad_x of a forward in training, in evaluation": late,
         "y, back in training": layer.forward(x),
         "grad_x, back in training": layer.backward(rng.standard_normal(x.shape)),
     }
@@ -224,15 +260,17 @@ def _(rng):
 @check("dropout in float32, and at rate 0")
 def _(rng):
     layer, nothing = MyDropout(0.4, rng=rng.integers(2**31)), MyDropout(0.0)
-    x, grad_y = rng.standard_normal((2, 3, 4, 5)).astype(np.float32)
+    x, grad_y = rng.standard_normal((2, 6, 4, 3)).astype(np.float32)
     y, grad_x = layer.forward(x), layer.backward(grad_y)
     with evaluating(layer):
-        still = layer.forward(x)
+        still, grad_of_still = layer.forward(x), layer.backward(grad_y)
     return {
         "y": y,
+        "grad_x": grad_x,
         "bytes per number of y": float(y.dtype.itemsize),
         "bytes per number of grad_x": float(grad_x.dtype.itemsize),
-        "bytes per number in evaluation": float(still.dtype.itemsize),
+        "bytes per number of y, in evaluation": float(still.dtype.itemsize),
+        "bytes per number of grad_x, in evaluation": float(grad_of_still.dtype.itemsize),
         "y at rate 0": nothing.forward(x),
         "grad_x at rate 0": nothing.backward(grad_y),
     }
@@ -280,7 +318,8 @@ def _(rng):
 #
 # $$y[n, c, h, w] = x[n, c, h, w] \cdot m[n, c]$$
 #
-# Forward and backward, in both modes; float32 stays float32.
+# Forward and backward, in both modes. All else is as in task 2: `x` and `grad_output` are left as they are,
+# and float32 stays float32.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -338,7 +377,7 @@ show(
 # %% classroom={"role": "check", "task": "spatial", "points": 2}
 @check("whole channels, in training")
 def _(rng):
-    layer = MySpatialDropout(0.4, rng=rng.integers(2**31))
+    layer = MySpatialDropout(0.6, rng=tenths(rng))
     x = np.maximum(rng.standard_normal((4, 6, 3, 5)), 0)
     other, grad_output = rng.standard_normal((2, 5, 4, 3)), rng.standard_normal((2, 5, 4, 3))
     return {
@@ -353,18 +392,26 @@ def _(rng):
 # %% classroom={"role": "check", "task": "spatial", "points": 1}
 @check("whole channels, in evaluation and in float32")
 def _(rng):
-    layer = MySpatialDropout(rng=rng.integers(2**31))
+    layer = MySpatialDropout(0.35, rng=rng.integers(2**31))
     x, grad_y = rng.standard_normal((2, 3, 4, 5, 3)).astype(np.float32)
-    y = layer.forward(x)
+    layer.forward(x)
+    y, grad_x = layer.forward(x), layer.backward(grad_y)
     with evaluating(layer):
-        still = layer.forward(x)
-        grad_x = layer.backward(grad_y)
+        late = layer.backward(grad_y)
+        still, grad_of_still = layer.forward(x), layer.backward(grad_y)
     return {
+        "x afterwards": x,
+        "grad_output afterwards": grad_y,
         "y": y,
+        "grad_x": grad_x,
         "y in evaluation": still,
-        "grad_x in evaluation": grad_x,
-        "bytes per number": float(y.dtype.itemsize),
-        "bytes per number in evaluation": float(still.dtype.itemsize),
+        "grad_x in evaluation": grad_of_still,
+        "grad_x of a forward in evaluation, back in training": layer.backward(grad_y),
+        "grad_x of a forward in training, in evaluation": late,
+        "bytes per number of y": float(y.dtype.itemsize),
+        "bytes per number of grad_x": float(grad_x.dtype.itemsize),
+        "bytes per number of y, in evaluation": float(still.dtype.itemsize),
+        "bytes per number of grad_x, in evaluation": float(grad_of_still.dtype.itemsize),
         "y, back in training": layer.forward(x),
     }
 
@@ -447,9 +494,9 @@ def small_path(rng):
 @check("whole paths, in training")
 def _(rng):
     path = small_path(rng)
-    block = MyStochasticDepth(path, 0.4, rng=rng.integers(2**31))
+    block = MyStochasticDepth(path, 0.4, rng=tenths(rng))
     block.forward(rng.standard_normal((3, 3, 4, 4)))
-    x, grad_output = rng.standard_normal((2, 6, 3, 4, 5))
+    x, grad_output = rng.standard_normal((2, 24, 3, 3, 4))
     y = block.forward(x)
     found = {"y": y, "grad_x": block.backward(grad_output)}
     found |= {f"path, gradient {i}": p.grad for i, p in enumerate(gather_params(path))}
@@ -460,20 +507,31 @@ def _(rng):
 @check("whole paths, in evaluation and in float32")
 def _(rng):
     path, seed = small_path(rng), rng.integers(2**31)
-    block, narrow = MyStochasticDepth(path, rng=seed), MyStochasticDepth(Identity(), rng=seed)
-    x, grad_output = rng.standard_normal((2, 6, 3, 4, 5))
+    block = MyStochasticDepth(path, 0.35, rng=seed)
+    narrow = MyStochasticDepth(Identity(), 0.35, rng=seed)
+    x, grad_output = rng.standard_normal((2, 16, 3, 3, 4))
+    x32, grad32 = x.astype(np.float32), grad_output.astype(np.float32)
     block.forward(x)
-    in_float32 = narrow.forward(x.astype(np.float32))
+    block.forward(x)
+    in_float32, grad_in_float32 = narrow.forward(x32), narrow.backward(grad32)
     with evaluating(block), evaluating(narrow):
+        late = narrow.backward(grad32)
         y, grad_x = block.forward(x), block.backward(grad_output)
-        evaluated = narrow.forward(x.astype(np.float32))
-    found = {"y": y, "grad_x": grad_x}
+        evaluated, grad_of_evaluated = narrow.forward(x32), narrow.backward(grad32)
+    found = {"x afterwards": x, "grad_output afterwards": grad_output, "y": y, "grad_x": grad_x}
     found |= {f"path, gradient {i}": p.grad for i, p in enumerate(gather_params(path))}
     return {
         **found,
+        "grad_x of a forward in evaluation, back in training": narrow.backward(grad32),
+        "grad_x of a forward in training, in evaluation": late,
         "y, back in training": block.forward(x),
-        "bytes per number": float(in_float32.dtype.itemsize),
-        "bytes per number in evaluation": float(evaluated.dtype.itemsize),
+        "y, where F gives back x itself": in_float32,
+        "grad_x, where F gives back x itself": grad_in_float32,
+        "x afterwards, where F gives it back itself": x32,
+        "bytes per number of y": float(in_float32.dtype.itemsize),
+        "bytes per number of grad_x": float(grad_in_float32.dtype.itemsize),
+        "bytes per number of y, in evaluation": float(evaluated.dtype.itemsize),
+        "bytes per number of grad_x, in evaluation": float(grad_of_evaluated.dtype.itemsize),
     }
 
 
@@ -490,7 +548,7 @@ def _(rng):
 #    once with a mask of dropout, $m_{nchw}$, and once with one of spatial dropout, $m_{nc}$.
 #
 # $x$ and $w$ are fixed; only the mask is drawn again and again. Derive formulas and write them in NumPy:
-# nothing is drawn here.
+# nothing is drawn here, and the arrays stay as they are.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -553,15 +611,22 @@ for name, pixels in maps.items():
 @check("noise behind a dense layer")
 def _(rng):
     x, weight = rng.standard_normal((3, 6)), rng.standard_normal((6, 4))
-    return {"rate 0.3": dense_noise(x, weight, 0.3), "rate 0.8": dense_noise(x, weight, 0.8)}
+    return {
+        "x afterwards": x,
+        "weight afterwards": weight,
+        "rate 0.3": dense_noise(x, weight, 0.3),
+        "rate 0.8": dense_noise(x, weight, 0.8),
+    }
 
 
 # %% classroom={"role": "check", "task": "noise", "points": 2}
 @check("noise behind the pooling")
 def _(rng):
-    single, whole = pooled_noise(rng.standard_normal((3, 4, 5, 2)), 0.3)
+    x = rng.standard_normal((3, 4, 5, 2))
+    single, whole = pooled_noise(x, 0.3)
     others = pooled_noise(1 + rng.standard_normal((2, 3, 4, 6)), 0.8)
     return {
+        "x afterwards": x,
         "dropout": single,
         "spatial dropout": whole,
         "dropout, rate 0.8": others[0],
@@ -668,7 +733,7 @@ def _(rng):
     first, second = (Noise(spread, rng=rng) for spread in (0.3, 0.6))
     network = Sequential(Dense(6, 8, rng=rng), first, ReLU(), Dense(8, 7, rng=rng), second)
     for layer in layers_of(network):
-        layer.training = False
+        layer.training = layer in (network, first)
     both = votes_of(network, [first, second], rng.standard_normal((3, 6)), 4)
     one = votes_of(network, [second], rng.standard_normal((3, 6)), 4)
     return {

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "10_residual_block", "version": 1, "asks_for": ["ResidualBlock"]}
+# %% [markdown] classroom={"exercise": "10_residual_block", "version": 2, "asks_for": ["ResidualBlock"]}
 # # Exercise 10 · The residual block
 #
 # You write the block of which ResNet-18 has eight, forward and backward, put yours in their place, and
@@ -59,14 +59,15 @@ from resnetlib.figures import (
     show,
     through_blocks,
 )
+from resnetlib.kernels import plain
 from resnetlib.layers.layer import named_parts
 
 check = Checks("10_residual_block")
 
 # %% [markdown]
-# Convolution, batch norm, ReLU, `Identity` and `Sequential` are the library's. Two helpers are for the
+# Convolution, batch norm, ReLU, `Identity` and `Sequential` are the library's. Three helpers are for the
 # checks: `filled` gives layers random numbers in float64, so that no γ is 1 and no β is 0; `grads_of`
-# lists what they learned.
+# lists what they learned; `beginnings_of` counts the convolutions that begin with equal weights.
 
 
 # %%
@@ -88,6 +89,26 @@ def grads_of(layer, name):
     """∂L/∂p of every parameter in a layer, by its path."""
     parts = named_parts(layer, name)
     return {f"∂L/∂ {path}": part.grad for path, part in parts if isinstance(part, Parameter)}
+
+
+def beginnings_of(rows):
+    """How convolutions begin in four rows: two of one seed each, then two of one generator in common."""
+    rows = [[p.value for p in gather_params(row) if p.value.ndim == 4] for row in rows]
+    one, other, sooner, later = (
+        [tuple(np.round(k.ravel()[:4] * np.sqrt(k[0].size), 3)) for k in row] for row in rows
+    )
+    return {
+        "convolutions": len(one),
+        "different from each other": len(set(one)),
+        "the same, made again from the seed": sum(k in one for k in other),
+        "the same, made again from the generator": sum(k in sooner for k in later),
+    }
+
+
+def four_generators():
+    """For `beginnings_of`: two of one seed, then one and the same twice."""
+    shared = np.random.default_rng(2015)
+    return [np.random.default_rng(2015), np.random.default_rng(2015), shared, shared]
 
 
 # %% [markdown]
@@ -165,7 +186,7 @@ show(block_step(case, 7), alt=block_step_alt(case, 7))
 # </details>
 # <details><summary>Hint 3</summary>
 #
-# `residual.backward` accumulates: calling it twice doubles the gradients of its parameters.
+# `residual.backward` accumulates: calling it twice adds to the gradients of its parameters twice.
 #
 # </details>
 
@@ -192,7 +213,9 @@ print(identity_block_backward(case.grad_output.reshape(1, 1, 1, 3), s, F).ravel(
 @check("around F")
 def _(rng):
     residual = filled(rng, Sequential(Conv2D(3, 3, 3, bias=False), BatchNorm2D(3)))
-    x = rng.standard_normal((2, 3, 4, 5))
+    for p in gather_params(residual):
+        p.grad = rng.standard_normal(p.grad.shape)
+    x = rng.standard_normal((3, 3, 4, 5))
     s = residual.forward(x) + x
     s[rng.random(s.shape) < 0.2] = 0
     grad_output = rng.standard_normal(s.shape)
@@ -221,7 +244,8 @@ def _(rng):
 # | 64 | 64 | 1 | (N, 64, 56, 56) | (N, 64, 56, 56) |
 # | 64 | 128 | 2 | (N, 64, 56, 56) | (N, 128, 28, 28) |
 #
-# Both come as a `Sequential`, in this order, and draw their weights from `rng`, a generator.
+# The layers of a path come as one `Sequential`, in this order. Every convolution draws its weights from
+# `rng`, a generator, so that no two of them begin equal.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -271,9 +295,8 @@ def shortcut_path(in_channels, out_channels, stride, rng):
 # %% classroom={"role": "check", "task": "paths", "points": 2}
 @check("residual path")
 def _(rng):
-    fresh, again = (residual_path(3, 3, 1, np.random.default_rng(0)) for _ in range(2))
-    begin, begin_again = ([p.value.sum() for p in gather_params(path)] for path in (fresh, again))
-    path = filled(rng, residual_path(3, 4, 2, np.random.default_rng(0)))
+    path = residual_path(3, 4, 2, np.random.default_rng(0))
+    filled(rng, path)
     y = path.forward(rng.standard_normal((2, 3, 7, 6)))
     grad_x = path.backward(rng.standard_normal(y.shape))
     return {
@@ -281,8 +304,7 @@ def _(rng):
         "∂L/∂x": grad_x,
         **grads_of(path, "residual"),
         "numbers that it learns": sum(p.value.size for p in gather_params(path)),
-        "two convolutions begin equal": float(begin[0] in begin[1:]),
-        "one seed gives the same weights": float(begin == begin_again),
+        **beginnings_of([residual_path(3, 3, 1, generator) for generator in four_generators()]),
     }
 
 
@@ -291,16 +313,15 @@ def _(rng):
 def _(rng):
     found, x = {}, rng.standard_normal((2, 3, 7, 6))
     for sizes in [(3, 3, 1), (3, 5, 1), (3, 3, 2), (3, 5, 2)]:
-        path = filled(rng, shortcut_path(*sizes, np.random.default_rng(0)))
+        path = shortcut_path(*sizes, np.random.default_rng(0))
+        filled(rng, path)
         case = f"{sizes[0]} → {sizes[1]} channels, stride {sizes[2]}"
         y = path.forward(x)
         found[case] = y
         found[f"{case}: ∂L/∂x"] = path.backward(rng.standard_normal(y.shape))
         found[f"{case}: numbers that it learns"] = sum(p.value.size for p in gather_params(path))
-    fresh, again = (shortcut_path(3, 5, 2, np.random.default_rng(0)) for _ in range(2))
-    begin, begin_again = ([p.value.sum() for p in gather_params(path)] for path in (fresh, again))
-    found["one seed gives the same weights"] = float(begin == begin_again)
-    return found
+    rows = [shortcut_path(3, 5, 2, generator) for generator in four_generators()]
+    return {**found, **grads_of(path, "shortcut"), **beginnings_of(rows)}
 
 
 # %% [markdown]
@@ -310,7 +331,8 @@ def _(rng):
 #
 # `__init__` is given, and with it the names by which learned arrays are carried over: `residual`, then
 # `shortcut`. Write `forward` and `backward`. There is no `if` to write: an `Identity` knows forward and
-# backward like any other layer. What backward needs, each part keeps for itself.
+# backward like any other layer. What backward needs, each part keeps for itself. What is float32 stays
+# float32, and neither x nor ∂L/∂y may change.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -373,8 +395,9 @@ def _(rng):
 @check("a block with an identity, in both modes")
 def _(rng):
     block = MyResidualBlock(3, 3, rng=0)
-    y32 = block.forward(rng.standard_normal((2, 3, 4, 5), dtype=np.float32))
-    grad32 = block.backward(rng.standard_normal((2, 3, 4, 5), dtype=np.float32))
+    with plain():  # kernels would give what they are handed their own precision
+        y32 = block.forward(rng.standard_normal((2, 3, 4, 5), dtype=np.float32))
+        grad32 = block.backward(rng.standard_normal((2, 3, 4, 5), dtype=np.float32))
     filled(rng, block.residual)
     x, grad_output = rng.standard_normal((2, 2, 3, 4, 5))
     y = block.forward(x)
@@ -382,13 +405,18 @@ def _(rng):
     with evaluating(block):
         y_evaluating = block.forward(x)
         grad_x_evaluating = block.backward(grad_output)
+    silent = MyResidualBlock(3, 3, rng=0)
+    silent.residual.layers[-1].gamma.value *= 0  # F(x) is 0, as the last β is
+    silent.forward(np.maximum(x, 0))
     return {
         "y": y,
         "∂L/∂x": grad_x,
         "y, evaluating": y_evaluating,
         "∂L/∂x, evaluating": grad_x_evaluating,
+        "∂L/∂x where many sums are exactly 0": silent.backward(grad_output),
         **grads_of(block.residual, "residual"),
         "x afterwards": x,
+        "∂L/∂y afterwards": grad_output,
         "bytes per number, float32 in": [y32.dtype.itemsize, grad32.dtype.itemsize],
     }
 
@@ -518,10 +546,14 @@ def _(rng):
     filled(rng, block.bend, block.residual)
     x, grad_output = rng.standard_normal((2, 2, 3, 5, 4))
     y = block.forward(x)
+    block.backward(grad_output)
     grad_x = block.backward(grad_output)
+    with evaluating(block):
+        y_evaluating = block.forward(x)
     return {
         "y": y,
         "∂L/∂x": grad_x,
+        "y, evaluating": y_evaluating,
         **grads_of(block.bend, "bend"),
         **grads_of(block.residual, "residual"),
         "x afterwards": x,
@@ -539,6 +571,7 @@ def _(rng):
     grad_x = block.backward(grad_output)
     with evaluating(block):
         y_evaluating = block.forward(x)
+        grad_x_evaluating = block.backward(grad_output)
     return {
         "y": y,
         "∂L/∂x": grad_x,
@@ -546,6 +579,9 @@ def _(rng):
         **grads_of(block.residual, "residual"),
         **grads_of(block.projection, "projection"),
         "y, evaluating": y_evaluating,
+        "∂L/∂x, evaluating": grad_x_evaluating,
+        "x afterwards": x,
+        "∂L/∂y afterwards": grad_output,
     }
 
 
@@ -564,9 +600,10 @@ def _(rng):
 #
 # A norm follows each of the three, and a ReLU the first two norms. Then the plus, then a ReLU. The
 # shortcut follows the rule of task 3. Name the parts `residual` and `shortcut`, each an `Identity` or
-# a `Sequential`.
+# one `Sequential`. Every convolution draws its weights from `rng`.
 #
-# One thing more: the γ of the last norm *begins at 0*, so that a fresh block adds nothing.
+# One thing more: the γ of the last norm *begins at 0*, so that a fresh block adds nothing. What it learns
+# is float32, as in every layer.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -657,16 +694,24 @@ for name, block in {
 # %% classroom={"role": "check", "task": "bottleneck", "points": 2}
 @check("bottleneck, with a projection")
 def _(rng):
-    block = BottleneckBlock(8, 2, stride=2, rng=0)
+    block = BottleneckBlock(6, 2, stride=2, rng=0)
     filled(rng, block.residual, block.shortcut)
-    y = block.forward(rng.standard_normal((3, 8, 7, 6)))
-    grad_x = block.backward(rng.standard_normal(y.shape))
+    x = rng.standard_normal((3, 6, 9, 6))
+    y = block.forward(x)
+    grad_output = rng.standard_normal(y.shape)
+    grad_x = block.backward(grad_output)
+    with evaluating(block):
+        y_evaluating = block.forward(x)
+    rows = [BottleneckBlock(6, 2, 2, rng=generator) for generator in four_generators()]
     return {
         "y": y,
         "∂L/∂x": grad_x,
+        "y, evaluating": y_evaluating,
         **grads_of(block.residual, "residual"),
         **grads_of(block.shortcut, "shortcut"),
         "numbers that it learns": sum(p.value.size for p in gather_params(block)),
+        **beginnings_of(rows),
+        "∂L/∂y afterwards": grad_output,
     }
 
 
@@ -674,21 +719,32 @@ def _(rng):
 @check("bottleneck, fresh, then filled")
 def _(rng):
     block, narrow = BottleneckBlock(8, 2, rng=0), BottleneckBlock(2, 2, rng=0)
-    x, grad_output = rng.standard_normal((2, 2, 8, 4, 5))
-    fresh = block.forward(x)
-    norms = [*gather_params(narrow.residual), *gather_params(narrow.shortcut)]
-    sums = [p.value.sum() for p in norms if p.value.ndim == 1]
+    x = rng.standard_normal((2, 8, 4, 5))
+    fresh = block.forward(np.maximum(x, 0))
+    grad_output = rng.standard_normal(fresh.shape)
+    grad_fresh = block.backward(grad_output)
+    learned = [*gather_params(narrow.residual), *gather_params(narrow.shortcut)]
+    sums = [p.value.sum() for p in learned if p.value.ndim == 1]
+    sizes = [p.value.itemsize for p in learned]
     filled(rng, block.residual, narrow.residual, narrow.shortcut)
     y = block.forward(x)
     grad_x = block.backward(grad_output)
+    y_narrow = narrow.forward(rng.standard_normal((2, 2, 3, 5)))
+    grad_narrow = narrow.backward(rng.standard_normal(y_narrow.shape))
+    halving = BottleneckBlock(8, 2, stride=2, rng=0)
+    filled(rng, halving.residual, halving.shortcut)
     return {
         "y of a fresh block": fresh,
+        "∂L/∂x of a fresh block": grad_fresh,
         "sums of every γ and β of a fresh block": sums,
+        "bytes per number that it learns": sizes,
         "y": y,
         "∂L/∂x": grad_x,
         **grads_of(block.residual, "residual"),
-        "y, from 2 channels to 8, stride 1": narrow.forward(x[:, :2]),
-        "∂L/∂x, from 2 channels to 8, stride 1": narrow.backward(grad_output),
+        "y, from 2 channels to 8, stride 1": y_narrow,
+        "∂L/∂x, from 2 channels to 8, stride 1": grad_narrow,
+        "y, from 8 channels to 8, stride 2": halving.forward(x),
+        "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
     }
 
@@ -732,8 +788,9 @@ class SuspiciousBlock(Layer):
 # $$\text{measured} = \frac{L(x + \varepsilon d) - L(x - \varepsilon d)}{2 \varepsilon} \qquad
 # \text{claimed} = \sum \frac{\partial L}{\partial x} \cdot d$$
 #
-# `slopes_of` returns both, for any block, with $\varepsilon = 10^{-4}$. **Then mend it**: forward keeps
-# its values, and backward becomes its derivative. What she named keeps its name.
+# `slopes_of` returns both, for any block, with $\varepsilon = 10^{-4}$ unless it is given another. Neither
+# $x$ nor $d$ nor $g$ may change. **Then mend her block**: forward keeps its values, and backward becomes
+# its derivative. What she named keeps its name.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -805,6 +862,7 @@ def _(rng):
     cases = rng.standard_normal((4, 3, 2, 3, 6, 5))
     return {
         "the colleague's block": [slopes_of(suspicious, *case) for case in cases],
+        "the colleague's block, ε = 0.1": slopes_of(suspicious, *cases[0], epsilon=0.1),
         "a layer without fault": [slopes_of(harmless, *case) for case in cases],
         "x, d and g afterwards": cases[0],
     }
@@ -831,6 +889,7 @@ def _(rng):
         **grads_of(block.norm_1, "norm_1"),
         **grads_of(block.conv_2, "conv_2"),
         **grads_of(block.norm_2, "norm_2"),
+        "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
     }
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "11_resnet18", "version": 1, "asks_for": ["ResNet18"]}
+# %% [markdown] classroom={"exercise": "11_resnet18", "version": 2, "asks_for": ["ResNet18"]}
 # # Exercise 11 · ResNet-18
 #
 # You assemble the whole network from stem to head, forward and backward, and it computes what the library's
@@ -52,14 +52,16 @@ from resnetlib import (
     layers_of,
 )
 from resnetlib.figures import sample_photo, show, xray_alt, xray_table
+from resnetlib.kernels import plain
 
 check = Checks("11_resnet18")
 
 # %% [markdown]
-# Layers and the residual block are the library's. Four helpers are for the checks. `filled` gives layers random
+# Layers and the residual block are the library's. Five helpers are for the checks. `filled` gives layers random
 # numbers in float64, so that no γ is 1 and no β is 0. `grads_in` lists the gradients of all parameters in a
 # layer; `along` has one number for each of them, its gradient along a random direction. `beginnings_of`
-# tells whether convolutions were made from one seed.
+# tells whether convolutions were made from one seed, and `made_again` whether weights are drawn from the
+# generator that a layer is given.
 
 
 # %%
@@ -87,6 +89,15 @@ def beginnings_of(layer):
     kernels = [p.value for p in gather_params(layer) if p.value.ndim == 4]
     drawn = {tuple(np.round(k.ravel()[:4] * np.sqrt(k[0].size), 3)) for k in kernels}
     return [len(kernels), len(drawn)]
+
+
+def made_again(make):
+    """How many weights of a layer begin as before: made from the same seed, then from one generator."""
+    shared = np.random.default_rng(2015)
+    generators = [np.random.default_rng(2015), np.random.default_rng(2015), shared, shared]
+    rows = [[p.value for p in gather_params(make(rng)) if p.value.ndim > 1] for rng in generators]
+    pairs = [zip(*rows[:2], strict=True), zip(*rows[2:], strict=True)]
+    return [sum(np.array_equal(a, b) for a, b in pair) for pair in pairs]
 
 
 def along(rng, *layers):
@@ -163,8 +174,8 @@ def _(rng):
 # | `"small"` | 3 × 3 | 1 | 1 | an `Identity` |
 #
 # Call the parts `conv`, `norm`, `relu`, `pool`, so that learned arrays find their places. The convolution
-# has no bias. `backward(grad_output, input_grad=False)` fills the gradients of the parameters and returns
-# `None`: training has no use for ∂L/∂pixels.
+# has no bias, and draws its weights from `rng`. `backward(grad_output, input_grad=False)` fills the gradients
+# of the parameters and returns `None`: training has no use for ∂L/∂pixels. Neither x nor ∂L/∂y may change.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -212,15 +223,23 @@ def _(rng):
     x = rng.standard_normal((2, 2, 22, 27))
     y = stem.forward(x)
     grad_output = rng.standard_normal(y.shape)
+    left_out = stem.backward(grad_output, input_grad=False)
     grad_x = stem.backward(grad_output)
     with evaluating(stem):
         y_evaluating = stem.forward(x)
+        grad_x_evaluating = stem.backward(grad_output)
     return {
         "y": y,
+        "∂L/∂x left out": float(left_out is None),
         "∂L/∂x": grad_x,
-        "∂L/∂ conv": grads_in(stem.conv),
-        "∂L/∂ norm": grads_in(stem.norm),
+        "∂L/∂ conv, after three backwards": grads_in(stem.conv),
+        "∂L/∂ norm, after three backwards": grads_in(stem.norm),
         "y, evaluating": y_evaluating,
+        "∂L/∂x, evaluating": grad_x_evaluating,
+        "weights the same, from one seed and from one generator": made_again(
+            lambda generator: MyStem(2, 3, rng=generator)
+        ),
+        "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
     }
 
@@ -228,8 +247,7 @@ def _(rng):
 # %% classroom={"role": "check", "task": "stem", "points": 2}
 @check("stem for small images")
 def _(rng):
-    stem, again = (MyStem(3, 4, "small", rng=np.random.default_rng(0)) for _ in range(2))
-    same = np.array_equal(stem.conv.weight.value, again.conv.weight.value)
+    stem = MyStem(3, 4, "small", rng=0)
     filled(rng, stem.conv, stem.norm)
     x = rng.standard_normal((3, 3, 5, 6))
     y = stem.forward(x)
@@ -243,8 +261,11 @@ def _(rng):
         "∂L/∂x": stem.backward(grad_output),
         "∂L/∂ conv, after two backwards": grads_in(stem.conv),
         "∂L/∂ norm, after two backwards": grads_in(stem.norm),
-        "one seed gives the same weights": float(same),
+        "weights the same, from one seed and from one generator": made_again(
+            lambda generator: MyStem(3, 4, "small", rng=generator)
+        ),
         "x afterwards": x,
+        "∂L/∂y afterwards": grad_output,
     }
 
 
@@ -258,7 +279,8 @@ def _(rng):
 # `np.random.default_rng(rng)` turns a seed into a generator, and leaves a generator as it is.
 #
 # The head averages each map, silences some of the averages in training, and scores the classes. Call its
-# parts `pool`, `dropout`, `dense`. The dense weights begin ten times smaller than the layer draws them.
+# parts `pool`, `dropout`, `dense`, and hand `rng` to those that draw. The dense weights begin ten times smaller
+# than the layer draws them, and stay float32.
 #
 # $$\text{scores} = \mathrm{dense}(\mathrm{dropout}(\mathrm{pool}(x)))$$
 
@@ -310,9 +332,8 @@ class MyHead(Layer):
 # %% classroom={"role": "check", "task": "parts", "points": 2}
 @check("stage")
 def _(rng):
-    fresh, again = (stage_of(3, 3, 1, blocks=3, rng=np.random.default_rng(0)) for _ in range(2))
-    sums, sums_again = ([p.value.sum() for p in gather_params(row)] for row in (fresh, again))
-    stage, seeded = stage_of(3, 4, 2, rng=0), stage_of(3, 3, 1, blocks=3, rng=0)
+    fresh = stage_of(3, 3, 1, blocks=3, rng=np.random.default_rng(0))
+    stage, seeded = stage_of(3, 4, 2, rng=0), stage_of(3, 3, 1, blocks=3, rng=2015)
     filled(rng, *stage.layers)
     y = stage.forward(rng.standard_normal((2, 3, 7, 6)))
     grad_x = stage.backward(rng.standard_normal(y.shape))
@@ -323,7 +344,9 @@ def _(rng):
         "blocks": [len(fresh.layers), len(stage.layers)],
         "strides of three blocks": [block.stride for block in fresh.layers],
         "convolutions, and how many begin differently": beginnings_of(seeded),
-        "one seed gives the same weights": float(sums == sums_again),
+        "weights the same, from one seed and from one generator": made_again(
+            lambda generator: stage_of(3, 3, 1, blocks=3, rng=generator)
+        ),
     }
 
 
@@ -341,6 +364,8 @@ def _(rng):
     with evaluating(head):
         y_evaluating = head.forward(x)
         grad_x_evaluating = head.backward(grad_output)
+    shared, ones = np.random.default_rng(0), np.ones((4, 8))
+    masks = [MyHead(8, 2, rng=shared).dropout.forward(ones) for _ in range(2)]
     return {
         "scores": y,
         "∂L/∂x": grad_x,
@@ -351,8 +376,16 @@ def _(rng):
         "one seed gives the same scores": float(
             np.array_equal(default.forward(maps), again.forward(maps))
         ),
+        "weights the same, from one seed and from one generator": made_again(
+            lambda generator: MyHead(3, 4, rng=generator)
+        ),
+        "one generator silences the same twice": float(np.array_equal(*masks)),
         "dropout rates": [head.dropout.dropout_rate, default.dropout.dropout_rate],
+        "bytes per score, float32 in": fresh.forward(
+            rng.standard_normal((2, 400, 1, 1), dtype=np.float32)
+        ).dtype.itemsize,
         "x afterwards": x,
+        "∂L/∂y afterwards": grad_output,
     }
 
 
@@ -363,9 +396,10 @@ def _(rng):
 #
 # $$\text{logits} = \mathrm{head}(S_4(S_3(S_2(S_1(\mathrm{stem}(x))))))$$
 #
-# Call the parts `stem`, `stages` (a list of four) and `head`, in this order, and hand one generator to all.
-# `width` is that of the stem and of the first stage. `backward` runs the row in reverse; `input_grad` is the
-# stem's business, and passed on to it.
+# Call the parts `stem`, `stages` (a list of four) and `head`, set them in this order, and hand one generator to
+# all. `width` is that of the stem and of the first stage. `backward` runs the row in reverse; `input_grad` is
+# the stem's business, and passed on to it. Images in float32 give logits in float32, and neither x nor
+# ∂L/∂logits may change.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -470,13 +504,17 @@ def _(rng):
     found = {}
     for stem in ("imagenet", "small"):
         channels, classes, width = (int(n) for n in rng.integers([1, 2, 2], [5, 9, 7]))
-        network = MyResNet18(channels, classes, width=width, stem=stem, rng=0)
+        network = MyResNet18(channels, classes, width=width, stem=stem, rng=2015)
         parts = [network.stem, *network.stages, network.head]
         found[f"{stem}: numbers learned in stem, stages, head"] = [
             sum(p.value.size for p in gather_params(part)) for part in parts
         ]
         found[f"{stem}: convolutions, and how many begin differently"] = beginnings_of(network)
-        found[f"{stem}: arrays learned"] = len(gather_params(network))
+        sizes = [p.value.size for p in gather_params(network)]
+        found[f"{stem}: sizes of all arrays learned, in order"] = sizes
+    found["weights the same, from one seed and from one generator"] = made_again(
+        lambda generator: MyResNet18(1, 2, width=2, stem="small", rng=generator)
+    )
     twins = [MyResNet18(1, 6, width=2, stem="small", rng=0) for _ in range(2)]
     digits = rng.standard_normal((6, 1, 8, 8))
     found["one seed gives the same logits"] = float(
@@ -502,10 +540,12 @@ def _(rng):
     x, grad_logits = rng.standard_normal((2, 2, 16, 12)), rng.standard_normal((2, 5))
     logits = network.forward(x)
     network.backward(grad_logits, input_grad=False)
+    once = grads_in(head.dense)
     grad_x = network.backward(grad_logits)
     return {
         "logits": logits,
         "∂L/∂x": grad_x,
+        "∂L/∂ head.dense, ∂L/∂x left out": once,
         "∂L/∂ stem.conv": grads_in(stem.conv),
         "∂L/∂ head.dense": grads_in(head.dense),
         "∂L/∂p along a direction, for each p": along(
@@ -523,8 +563,8 @@ def _(rng):
     network = MyResNet18(3, 4, width=4, rng=0)
     stem, stages, head = network.stem, network.stages, network.head
     small = rng.standard_normal((2, 3, 33, 40), dtype=np.float32)
-    logits32 = network.forward(small)
-    grad32 = network.backward(rng.standard_normal((2, 4), dtype=np.float32))
+    with plain():  # kernels would give what they are handed their own precision
+        logits32 = network.forward(small)
     filled(rng, stem.conv, stem.norm, *stages, head.dense)
     x, grad_logits = rng.standard_normal((2, 3, 35, 23)), rng.standard_normal((2, 4))
     with evaluating(network):
@@ -537,7 +577,9 @@ def _(rng):
         "∂L/∂x": grad_x,
         "∂L/∂x left out": float(left_out is None),
         "∂L/∂p along a direction, for each p": once,
-        "bytes per number, float32 in": [logits32.dtype.itemsize, grad32.dtype.itemsize],
+        "bytes per logit, float32 in": logits32.dtype.itemsize,
+        "x afterwards": x,
+        "∂L/∂ logits afterwards": grad_logits,
     }
 
 
@@ -654,7 +696,7 @@ def _(rng):
     found = {}
     for bottleneck in (False, True):
         for n in range(3):
-            counts = rng.integers(1, 5, 4).tolist()
+            counts = rng.integers(1, 5, (4, 3, 5)[n]).tolist()
             width, classes, quarter = rng.integers([3, 40, 8], [9, 90, 24]).tolist()
             size = 4 * quarter + n  # halved and rounded up, it is even, odd, odd
             learned, multiply_adds = network_cost(counts, bottleneck, width, classes, size)
@@ -825,13 +867,17 @@ def found_in(parts):
 @check("frozen at the beginning")
 def _(rng):
     parts, frozen = small_row(rng), [True, True, False, False]
-    y = forward_frozen(parts, rng.standard_normal((3, 2, 6, 5)), frozen)
+    for layer in layers_of(parts[1]):
+        layer.training = False
+    x = rng.standard_normal((3, 2, 6, 5))
+    y = forward_frozen(parts, x, frozen)
     grad_output = rng.standard_normal((3, 5))
     grad = backward_frozen(parts, grad_output, frozen)
     return {
         "y": y,
         "∂L/∂x of the first that learns": grad,
         **found_in(parts),
+        "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
     }
 
@@ -853,6 +899,7 @@ def _(rng):
         "y, nothing frozen": y_learning,
         "∂L/∂x, nothing frozen": grad_learning,
         "gradients of part 1, nothing frozen": grads_in(learning[1]),
+        "∂L/∂y afterwards": grad_output,
     }
 
 

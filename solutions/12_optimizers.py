@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "12_optimizers", "version": 1, "asks_for": ["SGD", "Adam"]}
+# %% [markdown] classroom={"exercise": "12_optimizers", "version": 2, "asks_for": ["SGD", "Adam"]}
 # # Exercise 12 · Optimizers
 #
 # You write SGD with momentum and Adam, and train a ResNet-18 with each. Then you go past the chapter:
@@ -181,10 +181,10 @@ def _(rng):
 #
 # *4 points · 25 minutes · core*
 #
-# A network has many parameters, and each needs **a velocity of its own**, of its shape, 0 at first. Make
-# them at the end of `__init__`. `zero_grad` sets every gradient to 0. `step` moves every parameter by
-# the step of task 2, with the rate `self.lr` as it is *now*, for a schedule changes it; gradients stay as they
-# are.
+# A network has many parameters, and each needs **a velocity of its own**, of its shape, 0 at first. The
+# end of `__init__` is the place to make them. `zero_grad` sets every gradient to 0. `step` moves every
+# parameter by the step of task 2, with the rate `self.lr` as it is *now*, for a schedule changes it;
+# gradients stay as they are.
 #
 # Values in float32 stay float32. And between two steps somebody may put another array of the same shape into
 # `p.value` or `p.grad`: ask `p` for its arrays in every step.
@@ -251,19 +251,28 @@ def _(rng):
 # %% classroom={"role": "check", "task": "sgd", "points": 1}
 @check("SGD steps")
 def _(rng):
-    shapes = [(4, 3, 2, 2), (4,), (5, 4), (5, 4)]
+    shapes = [(6, 3, 2, 2), (4,), (5, 4), (5, 4)]
     filters, bias, weight, alone = parameters = drawn_parameters(rng, shapes)
+    for p in parameters:
+        p.grad += rng.standard_normal(p.grad.shape)  # left from before
     optimizer = MySGD(iter(parameters), lr=0.1, momentum=0.8, weight_decay=0.2)
-    take_steps(optimizer, parameters[:3], [0.1, 0.1, 0.02, 0.2], rng)
-    usual = Parameter(np.zeros(3))
+    take_steps(optimizer, parameters[:3], [0.1], rng)
+    first = filters.value.copy()
+    take_steps(optimizer, parameters[:3], [0.1, 0.02, 0.2], rng)
+    usual, (decaying,) = Parameter(np.zeros(3)), drawn_parameters(rng, [(4,)])
     take_steps(MySGD([usual]), [usual], [None, None], rng)
+    take_steps(MySGD([decaying], weight_decay=0.5), [decaying], [0.1, 0.2], rng)
     return {
+        "filters after one step": first,
         "filters": filters.value,
         "bias": bias.value,
         "weight": weight.value,
         "without gradient": alone.value,
         "with the usual rate, from 0": usual.value,
+        "with decay, without momentum": decaying.value,
         "filters, gradient afterwards": filters.grad,
+        "bias, gradient afterwards": bias.grad,
+        "without gradient, gradient afterwards": alone.grad,
     }
 
 
@@ -271,15 +280,21 @@ def _(rng):
 @check("SGD in float32, beside another")
 def _(rng):
     mine, yours = drawn_parameters(rng, [(3, 4), (3, 4)], np.float32)
-    first, second = MySGD([mine], momentum=0.9), MySGD([yours], momentum=0.5, weight_decay=0.1)
+    first, second = MySGD([mine], momentum=0.9), MySGD([yours], momentum=0.6, weight_decay=0.1)
+    early = []
     for _ in range(3):
         take_steps(first, [mine], [0.1], rng)
         take_steps(second, [yours], [0.2], rng)
+        early.append(mine.value.copy())
         mine.value, mine.grad = mine.value.copy(), mine.grad.copy()
     return {
+        "mine after one step": early[0],
         "mine": mine.value,
         "yours": yours.value,
-        "bytes per number": float(mine.value.dtype.itemsize),
+        "bytes per number, without decay": float(mine.value.dtype.itemsize),
+        "bytes per number, with decay": float(yours.value.dtype.itemsize),
+        "mine, gradient afterwards": mine.grad,
+        "yours, gradient afterwards": yours.grad,
     }
 
 
@@ -330,17 +345,31 @@ def small_resnet(rng):
     return network, batches
 
 
+def losses_of(network, optimizer, batches, rate):
+    """The loss of each step, at a rate that falls; not a number where it was none."""
+    rate_at, losses = schedules.cosine(rate, len(batches)), []
+    for t, batch in enumerate(batches):
+        try:
+            history = train(
+                network, optimizer, [batch], schedule=lambda _, t=t: rate_at(t), progress=False
+            )
+            losses += history.loss
+        except FloatingPointError:
+            losses.append(np.nan)
+    return losses
+
+
 # %% classroom={"role": "check", "task": "sgd", "points": 1}
 @check("train a ResNet-18 with SGD")
 def _(rng):
     network, batches = small_resnet(rng)
     optimizer = MySGD(gather_params(network), momentum=0.9, weight_decay=0.05)
-    history = train(network, optimizer, batches, schedule=schedules.cosine(0.05, 3), progress=False)
     return {
-        "loss": history.loss,
+        "losses": losses_of(network, optimizer, batches, 0.05),
         "stem's filters": network.stem.conv.weight.value,
         "stem's beta": network.stem.norm.beta.value,
         "head's weight": network.head.dense.weight.value,
+        "head's weight, gradient afterwards": network.head.dense.weight.grad,
     }
 
 
@@ -426,7 +455,7 @@ for g in (0.5, 40.0, -0.001):
 def _(rng):
     sizes = np.array([1, 40, 1e-3, 1e-8, 0])
     weight, bias = drawn_parameters(rng, [(3, 5), (5,)])
-    optimizer, found = MyAdam([weight, bias], lr=0.1), {}
+    optimizer, found = MyAdam([weight, bias], lr=0.2), {}
     for t in (1, 2, 3):
         optimizer.zero_grad()
         weight.grad += sizes * rng.standard_normal((3, 5))
@@ -434,26 +463,40 @@ def _(rng):
         optimizer.step()
         found[f"weight after step {t}"] = weight.value.copy()
         found[f"bias after step {t}"] = bias.value.copy()
+    found["weight's gradient afterwards"] = weight.grad
+    (alone,) = drawn_parameters(rng, [(3, 5)])
+    wide = MyAdam([alone], epsilon=0.5)
+    take_steps(wide, [alone], [0.1], rng)
+    found["a large epsilon, after one step"] = alone.value.copy()
+    take_steps(wide, [alone], [0.1], rng)
+    found["a large epsilon, after two steps"] = alone.value
     return found
 
 
 # %% classroom={"role": "check", "task": "adam", "points": 1}
 @check("Adam's other rates")
 def _(rng):
-    shapes = [(4, 3, 2, 2), (4,), (5, 4), (5, 4)]
-    filters, bias, weight, alone = parameters = drawn_parameters(rng, shapes)
+    shapes = [(6, 3, 2, 2), (4,), (5, 4), (5, 4), (3,)]
+    filters, bias, weight, alone, still = parameters = drawn_parameters(rng, shapes)
+    for p in parameters:
+        p.grad += rng.standard_normal(p.grad.shape)  # left from before
     optimizer = MyAdam(iter(parameters), beta1=0.7, beta2=0.9, epsilon=0.2)
-    take_steps(optimizer, parameters, [0.1], rng)
+    take_steps(optimizer, parameters[:4], [0.1], rng)
+    first = filters.value.copy()
     take_steps(optimizer, parameters[:3], [0.1, 0.02, 0.2, 0.1], rng)
     usual = Parameter(np.zeros(3))
     take_steps(MyAdam([usual]), [usual], [None, None], rng)
     return {
+        "filters after one step": first,
         "filters": filters.value,
         "bias": bias.value,
         "weight": weight.value,
         "with one gradient": alone.value,
+        "with none": still.value,
         "with the usual rates, from 0": usual.value,
         "filters, gradient afterwards": filters.grad,
+        "bias, gradient afterwards": bias.grad,
+        "with one gradient, gradient afterwards": alone.grad,
     }
 
 
@@ -461,15 +504,21 @@ def _(rng):
 @check("Adam in float32, beside another")
 def _(rng):
     mine, yours = drawn_parameters(rng, [(3, 4), (3, 4)], np.float32)
-    first, second = MyAdam([mine]), MyAdam([yours], beta1=0.5, epsilon=0.1)
+    first, second = MyAdam([mine]), MyAdam([yours], beta1=0.5)
+    early = []
     for _ in range(3):
         take_steps(first, [mine], [0.1], rng)
         take_steps(second, [yours], [0.2], rng)
+        early.append(mine.value.copy())
         mine.value, mine.grad = mine.value.copy(), mine.grad.copy()
     return {
+        "mine after one step": early[0],
         "mine": mine.value,
         "yours": yours.value,
-        "bytes per number": float(mine.value.dtype.itemsize),
+        "bytes per number, mine": float(mine.value.dtype.itemsize),
+        "bytes per number, yours": float(yours.value.dtype.itemsize),
+        "mine, gradient afterwards": mine.grad,
+        "yours, gradient afterwards": yours.grad,
     }
 
 
@@ -478,12 +527,12 @@ def _(rng):
 def _(rng):
     network, batches = small_resnet(rng)
     optimizer = MyAdam(gather_params(network), epsilon=1e-3)
-    history = train(network, optimizer, batches, schedule=schedules.cosine(0.01, 3), progress=False)
     return {
-        "loss": history.loss,
+        "losses": losses_of(network, optimizer, batches, 0.01),
         "stem's filters": network.stem.conv.weight.value,
         "stem's beta": network.stem.norm.beta.value,
         "head's weight": network.head.dense.weight.value,
+        "head's weight, gradient afterwards": network.head.dense.weight.grad,
     }
 
 
@@ -650,9 +699,12 @@ def _(rng):
     rates, found = {"lr": 0.1, "weight_decay": 0.3}, {}
     for name, shape in {"filters": (4, 3, 2, 2), "weight": (3, 5), "bias": (5,)}.items():
         value, grads = rng.standard_normal(shape), rng.standard_normal((3, *shape))
+        grads[..., 0] = 0  # some numbers have no gradient
         m, v = np.zeros(shape), np.zeros(shape)
         for t, grad in enumerate(grads, start=1):
             adamw_step(value, m, v, t, grad, **rates)
+            if t == 1:
+                found[f"{name} after one step"] = value.copy()
         adamw_step(value, m, v, 4, grads[0], **rates, beta1=0.7, beta2=0.8, epsilon=0.2)
         found |= {name: value, f"{name}, m": m, f"{name}, v": v, f"{name}, grads afterwards": grads}
     return found
@@ -719,34 +771,51 @@ for max_norm in (1, 2.5, 10):
 # %% classroom={"role": "check", "task": "clipping", "points": 2}
 @check("clip")
 def _(rng):
+    cases = {
+        "too long": 1.5,
+        "one is too long by itself": 3.5,
+        "too long together": 5.0,
+        "short enough": 10.0,
+        "far from too long": 100.0,
+    }
     found = {}
-    for case, max_norm in {"too long": 1.5, "short enough": 100.0}.items():
-        weight, bias = drawn_parameters(rng, [(3, 4, 2), (4,)])
-        weight.grad += rng.standard_normal((3, 4, 2))
-        bias.grad += 5 * rng.standard_normal(4)
-        found[f"{case}, length before"] = clip_gradients([weight, bias], max_norm)
-        found[f"{case}, weight's gradient"] = weight.grad
-        found[f"{case}, bias's gradient"] = bias.grad
-        found[f"{case}, weight's value"] = weight.value
+    for case, max_norm in cases.items():
+        parameters = drawn_parameters(rng, [(3, 4, 2), (5, 4), (4,)])
+        for p, least, most in zip(parameters, (2, 4.2, 2), (3, 4.9, 3), strict=True):
+            direction = rng.standard_normal(p.grad.shape)
+            p.grad += rng.uniform(least, most) * direction / np.sqrt(np.sum(direction**2))
+        found[f"{case}, length before"] = clip_gradients(parameters, max_norm)
+        for i, p in enumerate(parameters):
+            found[f"{case}, gradient {i}"] = p.grad
+        found[f"{case}, a value"] = parameters[0].value
     return found
 
 
 # %% classroom={"role": "check", "task": "clipping", "points": 1}
 @check("clip what explodes, and what is 0")
 def _(rng):
-    weight, bias = drawn_parameters(rng, [(3, 4), (4,)], np.float32)
-    for p in (weight, bias):
+    weight, filters, bias = parameters = drawn_parameters(
+        rng, [(2, 2), (3, 4, 2), (4,)], np.float32
+    )
+    for p in parameters:
         p.grad += 1e25 * rng.standard_normal(p.grad.shape)
-    before = clip_gradients([weight, bias], 2.0)
-    silent = drawn_parameters(rng, [(3, 4)])
+    before = clip_gradients(parameters, 2.0)
+    silent, quiet = drawn_parameters(rng, [(3, 4), (3, 4)], np.float32)
+    quiet.grad += 0.1 * rng.standard_normal((3, 4))
     return {
         "length before": before,
         "weight's gradient": weight.grad,
+        "filters' gradient": filters.grad,
         "bias's gradient": bias.grad,
         "weight's value": weight.value,
-        "bytes per number": float(weight.grad.dtype.itemsize),
-        "length of zeros": clip_gradients(silent, 2.0),
-        "zeros": silent[0].grad,
+        "bytes per number, weight": float(weight.grad.dtype.itemsize),
+        "bytes per number, bias": float(bias.grad.dtype.itemsize),
+        "length of what is short": clip_gradients([quiet], 2.0),
+        "what is short": quiet.grad,
+        "bytes per number, what is short": float(quiet.grad.dtype.itemsize),
+        "length of zeros": clip_gradients([silent], 2.0),
+        "zeros": silent.grad,
+        "bytes per number, zeros": float(silent.grad.dtype.itemsize),
     }
 
 

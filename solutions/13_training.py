@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "13_training", "version": 1, "asks_for": ["DataLoader", "train", "evaluate"]}
+# %% [markdown] classroom={"exercise": "13_training", "version": 2, "asks_for": ["DataLoader", "train", "evaluate"]}
 # # Exercise 13 · Training
 #
 # You write the training step, the data loader, the evaluation and the loop around them. Then you go
@@ -154,7 +154,8 @@ def _(rng):
 #
 # So that results can be compared, one convention: with `shuffle` a pass begins with
 # `order = self.rng.permutation(M)`, where M is the number of examples. Without, nothing is drawn. If
-# there is an `augment`, each batch of pictures goes through `augment(x, self.rng)` when its turn comes.
+# there is an `augment`, the pictures go through `augment(x, self.rng)`, batch by batch, with `shuffle`
+# and without. What the loader stores stays as it is.
 
 # %% [markdown]
 # <details><summary>Hint 1</summary>
@@ -230,12 +231,24 @@ def _(rng):
     images, labels = rng.standard_normal((7, 2, 3, 2)), 10 + 3 * rng.permutation(7)
     loader = MyDataLoader(images, labels, 3, rng=5)
     batches = list(loader)
+    next(iter(loader))  # a pass that is given up
+    again = list(loader)
+
+    def noisy(x, rng):
+        return x + rng.standard_normal()  # one number for all pictures of a batch
+
+    changing = MyDataLoader(images, labels, 3, augment=noisy, rng=rng.integers(2**32))
+    changed = [*changing, *changing]
     lengths = [len(MyDataLoader(images, labels, size)) for size in (1, 2, 3, 6, 7, 8)]
     usual = MyDataLoader(rng.standard_normal((40, 1)), rng.permutation(40), rng=6)
     return {
         "sizes": [len(y) for _, y in batches],
         "x": np.concatenate([x for x, _ in batches]),
         "y": np.concatenate([y for _, y in batches]),
+        "y two passes later": np.concatenate([y for _, y in again]),
+        "x of two passes, augmented": np.concatenate([x for x, _ in changed]),
+        "what the generator gives after them": changing.rng.random(3),
+        "the loader's own pictures": changing.images,
         "len, for batches of 1, 2, 3, 6, 7, 8": lengths,
         "what the generator gives next": loader.rng.random(3),
         "y of a batch of the usual size": next(iter(usual))[1],
@@ -265,6 +278,7 @@ def _(rng):
         "y two passes later": np.concatenate([y for _, y in third]),
         "x of two passes, augmented": np.concatenate([x for x, _ in changed]),
         "y of two passes, augmented": np.concatenate([y for _, y in changed]),
+        "what the generator gives after them": changing.rng.random(3),
         "the loader's own pictures": changing.images,
     }
 
@@ -328,13 +342,29 @@ def _(rng):
     model = small_network(rng)
     for batch in batches_of(*drawn_pictures(rng, 30), 10, 10, 10):
         model.forward(batch[0])  # so that the running statistics know something
+    for p in gather_params(model):
+        p.grad += rng.standard_normal(p.grad.shape)
+
+    def drawn(number, every=2):
+        """Pictures, of which the model names every second one, or more."""
+        x, y = drawn_pictures(rng, number)
+        with evaluating(model):
+            y[::every] = model.forward(x).argmax(axis=1)[::every]
+        return x, y
+
     model.layers[4].training = False
-    mixed = my_evaluate(model, batches_of(*drawn_pictures(rng, 23), 14, 6, 3))
+    mixed = my_evaluate(model, batches_of(*drawn(23), 14, 6, 3))
     modes = [float(layer.training) for layer in (model, *model.layers)]
-    once = my_evaluate(model, iter(batches_of(*drawn_pictures(rng, 17), 16, 1)))
+    once = my_evaluate(model, iter(batches_of(*drawn(17), 16, 1)))
     with evaluating(model):
-        alone = my_evaluate(model, batches_of(*drawn_pictures(rng, 9), 9))
+        alone = my_evaluate(model, batches_of(*drawn(40), 40))
+        modes_alone = [float(layer.training) for layer in (model, *model.layers)]
         logits = model.forward(drawn_pictures(rng, 3)[0])
+    single = my_evaluate(model, batches_of(*drawn(8, every=1), *[1] * 8))
+    inner = small_network(rng)
+    nested = Sequential(inner, layers.ReLU())
+    within = my_evaluate(nested, batches_of(*drawn_pictures(rng, 30), 20, 10))
+    modes_within = [float(layer.training) for layer in (nested, *nested.layers, *inner.layers)]
     return {
         "loss, batches of 14, 6, 3": mixed[0],
         "accuracy, batches of 14, 6, 3": mixed[1],
@@ -342,8 +372,16 @@ def _(rng):
         "loss, batches that come once": once[0],
         "accuracy, batches that come once": once[1],
         "loss, a model in evaluation": alone[0],
+        "accuracy, a model in evaluation": alone[1],
+        "accuracy, one picture at a time": single[1],
+        "who is in training mode after that": modes_alone,
         "logits in evaluation, afterwards": logits,
         "the running mean": model.layers[1].running_mean,
+        "the running variance": model.layers[1].running_var,
+        "the filters' gradient": model.layers[0].weight.grad,
+        "loss, a network in a network": within[0],
+        "accuracy, a network in a network": within[1],
+        "who is in training mode, a network in a network": modes_within,
     }
 
 
@@ -452,15 +490,22 @@ class NewEveryPass:
 def _(rng):
     model = small_network(rng)
     optimizer = SGD(gather_params(model), lr=0.2, momentum=0.9)
-    passes = [batches_of(*drawn_pictures(rng, 17), 8, 6, 3) for _ in range(3)]
-    history = my_train(model, optimizer, NewEveryPass(*passes), 2)
-    short = my_train(model, optimizer, passes[2])
+    passes = [batches_of(*drawn_pictures(rng, 17), 6, 3, 8) for _ in range(5)]
+    history = my_train(model, optimizer, NewEveryPass(*passes[:4]), 2)
+    short = my_train(model, optimizer, passes[4])
+    cuts = [(4, 5), (2, 3, 4), (3, 6), (2, 2, 5)]
+    uneven = [batches_of(*drawn_pictures(rng, 9), *sizes) for sizes in cuts]
+    scheduled = my_train(
+        model, optimizer, NewEveryPass(*uneven), 2, schedule=lambda t: 0.1 / (1 + t)
+    )
     return {
         "loss": history.loss,
         "accuracy": history.accuracy,
         "rate": history.lr,
         "loss of one more epoch": short.loss,
+        "rate, passes of 2 batches and of 3": scheduled.lr,
         "validation loss, without validation": history.validation_loss,
+        "validation accuracy, without validation": history.validation_accuracy,
         "the filters": model.layers[0].weight.value,
         "the last weights": model.layers[-1].weight.value,
         "the running variance": model.layers[1].running_var,
@@ -472,10 +517,10 @@ def _(rng):
 def _(rng):
     model = small_network(rng)
     optimizer = SGD(gather_params(model), lr=9.0, momentum=0.9)
-    data = batches_of(*drawn_pictures(rng, 17), 8, 6, 3)
-    unseen = batches_of(*drawn_pictures(rng, 13), 8, 4, 1)
+    data = batches_of(*drawn_pictures(rng, 17), 6, 3, 8)
+    unseen = batches_of(*drawn_pictures(rng, 40), 20, 6, 14)
     history = my_train(
-        model, optimizer, data, 2, validation=unseen, schedule=lambda t: 0.3 / (1 + t)
+        model, optimizer, data, 3, validation=unseen, schedule=lambda t: 0.3 / (1 + t)
     )
     return {
         "loss": history.loss,
@@ -576,7 +621,7 @@ def _(rng):
     for p in optimizer.parameters:
         p.grad += rng.standard_normal(p.grad.shape)
     loss_function, found = SoftmaxCrossEntropyLoss(), {}
-    for size in (4, 3, 20):
+    for size in (4, 3, 5, 20):
         x, y = drawn_pictures(rng, 10)
         watched.most = 0
         found[f"loss, pieces of {size}"] = step_in_pieces(
@@ -584,6 +629,7 @@ def _(rng):
         )
         found[f"the most at once, pieces of {size}"] = watched.most
         found[f"the filters' gradient, pieces of {size}"] = model.layers[0].weight.grad.copy()
+        found[f"the last weights' gradient, pieces of {size}"] = model.layers[-1].weight.grad.copy()
         found[f"the last weights, pieces of {size}"] = model.layers[-1].weight.value.copy()
     return found
 
@@ -674,22 +720,29 @@ def _(rng):
     for t in (1, 2, 3):
         for p in parameters:
             p.value += rng.standard_normal(p.value.shape).astype(p.value.dtype)
+            p.grad += rng.standard_normal(p.grad.shape).astype(p.grad.dtype)
         average.update()
         if t == 2:
             continue
         with average.applied():
             found[f"filters inside, {t} updates"] = filters.value.copy()
             found[f"last weights inside, {t} updates"] = last.value.copy()
+            found[f"float32 inside, {t} updates"] = single.value.copy()
             found[f"bytes per number inside, {t} updates"] = float(single.value.dtype.itemsize)
             with evaluating(model):
                 found[f"logits inside, {t} updates"] = model.forward(x)
         found[f"filters afterwards, {t} updates"] = filters.value.copy()
+        found[f"float32 afterwards, {t} updates"] = single.value.copy()
+        found[f"bytes per number afterwards, {t} updates"] = float(single.value.dtype.itemsize)
     found["last weights"] = last.value.copy()
+    heard = False
     try:
         with average.applied():
             raise KeyError("an error in the block")
     except KeyError:
-        found["last weights after an error"] = last.value.copy()
+        heard = True
+    found["last weights after an error"] = last.value.copy()
+    found["whether the error is heard of, 1 for yes"] = heard
     return found
 
 
@@ -758,15 +811,20 @@ def stopped_in_time(model, epochs, patience):
 
 
 # %%
-def pretended_epochs(model, losses, rng, diary):
+class PretendedEpochs:
     """Epochs that change every array and report these losses; the diary notes a weight after each."""
-    for loss in losses:
-        for p in gather_params(model):
-            p.value += rng.standard_normal(p.value.shape)
-        model.forward(drawn_pictures(rng, 6)[0])
-        model.layers[1].running_var += rng.random(5)
-        diary.append(model.layers[-1].weight.value[0, 0])
-        yield loss
+
+    def __init__(self, model, losses, rng):
+        self.model, self.losses, self.rng, self.diary = model, losses, rng, []
+
+    def __iter__(self):
+        for loss in self.losses:
+            for p in gather_params(self.model):
+                p.value += self.rng.standard_normal(p.value.shape)
+            self.model.forward(drawn_pictures(self.rng, 6)[0])
+            self.model.layers[1].running_var += self.rng.random(5)
+            self.diary.append(self.model.layers[-1].weight.value[0, 0])
+            yield loss
 
 
 # %% [markdown]
@@ -775,11 +833,13 @@ def pretended_epochs(model, losses, rng, diary):
 
 # %% tags=["raises-exception"] classroom={"role": "expected"}
 for losses in [(0.9, 0.7, 0.8, 0.6, 0.6, 0.7, 0.5), (0.8, 0.6, 0.7)]:
-    stopped, diary = small_network(np.random.default_rng(0)), []
-    stream = pretended_epochs(stopped, losses, np.random.default_rng(1), diary)
+    stopped = small_network(np.random.default_rng(0))
+    stream = PretendedEpochs(stopped, losses, np.random.default_rng(1))
     best, trained = stopped_in_time(stopped, stream, 2)
     print(f"{trained} of {len(losses)} epochs, best loss {best}; a weight was", end=" ")
-    print(*(f"{w:.2f}" for w in diary), f"and is {stopped.layers[-1].weight.value[0, 0]:.2f}")
+    print(
+        *(f"{w:.2f}" for w in stream.diary), f"and is {stopped.layers[-1].weight.value[0, 0]:.2f}"
+    )
 
 
 # %% classroom={"role": "check", "task": "stop", "points": 4}
@@ -787,23 +847,25 @@ for losses in [(0.9, 0.7, 0.8, 0.6, 0.6, 0.7, 0.5), (0.8, 0.6, 0.7)]:
 def _(rng):
     cases = {
         "a tie, patience 2": (0, [0.9, 0.7, 0.8, 0.6, 0.6, 0.7, 0.5, 0.4], 2),
-        "patience 1": (0.15, [0.8, 0.5, 0.5, 0.3], 1),
+        "patience 1": (0.15, [0.8, 0.5, 0.5, 0.6, 0.3], 1),
         "out of epochs": (0.3, [0.9, 0.4, 0.8, 0.6], 3),
         "never better": (0.45, [0.5, 0.6, 0.9, 0.7, 0.2], 3),
     }
     found = {}
     for name, (more, losses, patience) in cases.items():
-        model, diary = small_network(rng), []
+        model = small_network(rng)
         parameters = gather_params(model)
-        stream = pretended_epochs(model, [loss + more for loss in losses], rng, diary)
+        stream = PretendedEpochs(model, [loss + more for loss in losses], rng)
         best, trained = stopped_in_time(model, stream, patience)
         found[f"{name}: best loss"] = best
         found[f"{name}: epochs trained"] = trained
-        found[f"{name}: epochs asked for"] = len(diary)
+        found[f"{name}: epochs asked for"] = len(stream.diary)
         found[f"{name}: filters"] = parameters[0].value
         found[f"{name}: last bias"] = parameters[-1].value
         found[f"{name}: running mean"] = model.layers[1].running_mean
         found[f"{name}: running variance"] = model.layers[1].running_var
+        same = [float(p is q) for p, q in zip(parameters, gather_params(model), strict=True)]
+        found[f"{name}: which Parameters are the same objects"] = same
     return found
 
 

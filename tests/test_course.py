@@ -68,6 +68,23 @@ def test_a_failing_install_says_so_and_is_tried_again(door, capsys, monkeypatch)
     assert not door.is_set_up()
 
 
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (OSError(28, "No space left on device"), "was expected to have room and to be open to you"),
+        (KeyboardInterrupt(), "interrupted. The same command goes on from there."),
+    ],
+)
+def test_what_stops_the_set_up_is_one_clear_line(door, capsys, monkeypatch, trouble, said):
+    def stop():
+        raise trouble
+
+    monkeypatch.setattr(door, "install", stop)
+    assert door.main(["lab"]) == 1
+    shown = capsys.readouterr().err
+    assert said in shown and shown.count("\n") == 1 and not door.is_set_up()
+
+
 def test_a_second_start_sets_nothing_up(door, monkeypatch):
     monkeypatch.setattr(door, "install", lambda: 0)
     monkeypatch.setattr(door, "hand_over", lambda arguments: arguments)

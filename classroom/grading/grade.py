@@ -25,15 +25,18 @@ from classroom.checks import (
     RECORDED,
     describe,
     explain_error,
+    forgotten,
     recognized,
     seed_of_check,
 )
 from classroom.exercise import check_name, is_for_looking, points_of, prompt_of, role_of, task_of
+from classroom.files import write_whole
 from classroom.grading import masked, sandbox
 from classroom.grading.guard import EMITTED, read_signed
 from classroom.grading.policy import policy
 from classroom.grading.record import (
     DIED,
+    ERROR,
     KILLED,
     MISSING,
     NOT_ATTEMPTED,
@@ -54,6 +57,7 @@ NOTEBOOK_SECONDS = 120
 SILENCE = NOTEBOOK_SECONDS + 60  # seconds after which a process that finishes nothing is ended
 AT_ONCE = 50  # notebooks for one pytest process
 COSTLY = (TIMEOUT, DIED)  # what ends the kernel, as do all that begin with KILLED
+TAKEN_OUT = "taken out"  # in results, beside the cells: tasks that ended the kernel, and how
 
 
 @dataclass
@@ -109,6 +113,7 @@ class Grader:
         """The references from a folder that keeps them; recorded, and put there, where they lack."""
         digest = hashlib.sha256(f"{self.seed} {self.isolation}".encode())
         digest.update(self.exercise.source.read_bytes() + repr(self.exercise.mistakes).encode())
+        digest.update(repr(self.exercise.names).encode())
         path = Path(
             folder or self.place.name, f"{self.exercise.name}-{digest.hexdigest()[:16]}.json"
         )
@@ -122,7 +127,7 @@ class Grader:
         )
         if references is None:
             references = self.record()
-            write_whole(path, references)
+            write_whole(path, json.dumps(references))
         self.mistakes = self.beside.submit(self.complete, references, outcomes, path)
         return references
 
@@ -138,14 +143,17 @@ class Grader:
                     f"the reference of {self.exercise.name} fails its own {check.name!r}: "
                     f"{result.get('text') or result.get('outcome')}"
                 )
-            references[check.name] = {"values": result["outcome"]["values"]}
+            references[check.name] = {
+                **self.exercise.names,
+                "values": result["outcome"]["values"],
+            }
         return references
 
     def complete(self, references, outcomes, path):
         """The references with the fingerprints of the known mistakes, kept for the next run."""
         whole = {name: {**of, "mistakes": []} for name, of in references.items()}
         add_mistakes(self.exercise, whole, outcomes.result())
-        write_whole(path, whole)
+        write_whole(path, json.dumps(whole))
         return whole
 
     def known_mistakes(self, check):
@@ -231,8 +239,11 @@ class Grader:
         if status == PASSED:
             return status, "", result["seconds"]
         if outcome.get("error", {}).get("kind") == "not attempted":
-            waits = self.waiting(submission, check.task, outcome["error"]["text"])
-            return NOT_ATTEMPTED, waits, result["seconds"]
+            said = outcome["error"]["text"]
+            stopped = self.stopped(said, results)
+            if stopped:
+                return NOT_RUN, stopped, result["seconds"]
+            return NOT_ATTEMPTED, self.waiting(submission, check.task, said), result["seconds"]
         if status == NOT_RUN:
             cell = results.get(self.exercise.answers[check.task].id, {})
             if is_costly(cell):
@@ -242,14 +253,17 @@ class Grader:
 
     def diagnosis(self, check, result, results, written):
         """What is wrong in one sentence: a cell that failed before, a known mistake, or the fact."""
-        outcome = result["outcome"] or {}
-        known = recognized(outcome, self.known_mistakes(check)) if outcome else ""
-        error = outcome.get("error", {})
+        outcome, reference = result["outcome"] or {}, self.references[check.name]
+        error, known = outcome.get("error", {}), ""
+        if outcome:
+            known = recognized(outcome, self.known_mistakes(check), reference["returns"])
+        if error:
+            known = known or forgotten(error, reference)
         for task in [check.task, *self.tasks_that_define(error.get("text", ""))]:
             before = results.get(self.exercise.answers[task].id)
             if before is not None and before["status"] != NOT_RUN and not known:
                 return f"the cell of {task} fails: {before['text']}"
-        said = explain_error(error) if error else result["text"]
+        said = explain_error(error, reference["given"]) if error else result["text"]
         if "NameError" in said:
             said += (
                 " (the grader takes an answer's own cell, and before it cells of yours that hold only "
@@ -260,19 +274,34 @@ class Grader:
     def rests_on(self, task, written, results):
         """Which earlier answer, not right itself, the answer to a task calls; empty if none."""
         for earlier in itertools.takewhile(lambda t: t != task, self.exercise.answers):
-            names = [
-                n for n in self.exercise.defined_by(earlier) if re.search(rf"\b{n}\b", written)
-            ]
             checks = [c for c in self.exercise.checks if c.task == earlier and c.points]
-            if names and any(results.get(c.cell_id, {}).get("status") != PASSED for c in checks):
-                what = f"{names[0]}, your answer to “{earlier}”"
-                return f". It uses {what}, which is not right: begin there"
+            wrong = [c for c in checks if results.get(c.cell_id, {}).get("status") != PASSED]
+            asked = " ".join(self.exercise.cell(check.cell_id).source for check in wrong)
+            for name in self.exercise.defined_by(earlier):
+                if all(re.search(rf"\b{name}\b", text) for text in (written, asked)):
+                    what = f"{name}, your answer to “{earlier}”"
+                    return f". It uses {what}, which is not right: begin there"
         return ""
+
+    def stopped(self, said, results):
+        """Why a check found a stub where the student had written: the grader had to take it out."""
+        task = next(iter(self.defining(said)), None)
+        if task not in results.get(TAKEN_OUT, {}):
+            return ""
+        name = re.split(r"[ .]", said)[0]
+        return (
+            f"It uses {name}, your answer to “{task}”, which ended with “{results[TAKEN_OUT][task]}” "
+            "and was not run again: begin there"
+        )
+
+    def defining(self, said):
+        """The tasks whose answers define the function, or the class, that a message begins with."""
+        name = re.split(r"[ .]", said)[0]
+        return [t for t in self.exercise.answers if name in self.exercise.defined_by(t)]
 
     def waiting(self, submission, task, said):
         """Why a check found a stub: what it waits for, and where that stands if it does elsewhere."""
-        name = re.split(r"[ .]", said)[0]  # of MyConv2D.forward, the class
-        earlier = [t for t in self.exercise.answers if name in self.exercise.defined_by(t)]
+        earlier = self.defining(said)
         stub = earlier[0] if earlier else task
         blank = self.exercise.blanks()[stub].split()
         if submission.answers.get(stub, "").split() != blank:
@@ -352,6 +381,9 @@ class Grader:
             if task is None or trial.seconds > NOTEBOOK_SECONDS:
                 done.put((name, trial.results))
             else:
+                trial.results.setdefault(TAKEN_OUT, {})[task] = self.how_it_ended(
+                    task, trial.results
+                )
                 trial.answers[task] = trial.blanks[task] = self.exercise.blanks()[task]
                 again[name] = trial
 
@@ -380,6 +412,12 @@ class Grader:
             if task and is_costly(result) and answers.get(task, blanks[task]) != blanks[task]:
                 return task
         return None
+
+    def how_it_ended(self, task, results):
+        """The status of the first cell of a task that ended the kernel."""
+        cells = [cell.id for cell in self.exercise.cells if task_of(cell) == task]
+        ended = next(results[i] for i in cells if is_costly(results.get(i, {})))
+        return ended["status"] if ended["status"] != ERROR else f"{KILLED}: memory"
 
     def joined(self, before, after, culprits):
         """Results as they were for what ran before, and for the culprits; else those of the new run."""
@@ -487,14 +525,6 @@ def ungraded(submission, exercise, isolation, said):
     return Graded(submission.student, exercise.name, rows, notes=submission.notes)
 
 
-def write_whole(path, references):
-    """Write references so that nobody ever finds half of them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".writing")
-    beside.write_text(json.dumps(references), encoding="utf-8")
-    beside.replace(path)
-
-
 def with_helpers(submission):
     """A submission's answers by task, and by (task, "helpers") the cells that run before them."""
     helpers = {(task, "helpers"): sources for task, sources in submission.helpers.items()}
@@ -543,5 +573,5 @@ def seed_of(folder):
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         place.parent.chmod(0o700)
-        place.write_text(str(secrets.randbits(62)))
+        write_whole(place, str(secrets.randbits(62)))
     return int(place.read_text())

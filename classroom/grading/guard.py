@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from nbval import plugin as nbval
 
-from classroom.checks import LONGEST, MIME, first_difference
+from classroom.checks import LONGEST, MIME, MOST_FRAMES, first_difference
 from classroom.grading import kernels, warm
 from classroom.grading.record import DIED, ERROR, FAILED, NOT_RUN, PASSED, UNGRADED
 
@@ -161,13 +161,34 @@ def is_outcome(outcome):
     if not isinstance(outcome, dict) or not is_text(outcome.get("check")):
         return False
     if set(outcome) == {"check", "error"}:
-        error = outcome["error"]
-        parts = {"kind", "text", "line"}
-        return isinstance(error, dict) and set(error) == parts and all(map(is_text, error.values()))
+        return is_error(outcome["error"])
     values = outcome.get("values")
     if set(outcome) != {"check", "values"} or not isinstance(values, dict):
         return False
     return all(is_text(key) and is_array(value) for key, value in values.items())
+
+
+def is_error(error):
+    """Whether this has the form of what `checks.error_of` makes."""
+    if not isinstance(error, dict) or set(error) != {"kind", "text", "case", "frames", "nothing"}:
+        return False
+    return (
+        all(is_text(error[part]) for part in ("kind", "text", "case"))
+        and are_rows(error["frames"], (str, int, str))
+        and are_rows(error["nothing"], (str, bool))
+    )
+
+
+def are_rows(rows, kinds):
+    """Whether this is a list, not too long, of lists of these kinds of things."""
+    if not isinstance(rows, list) or len(rows) > 2 * MOST_FRAMES:
+        return False
+    return all(
+        isinstance(row, list)
+        and list(map(type, row)) == list(kinds)
+        and all(is_text(part) for part in row if isinstance(part, str))
+        for row in rows
+    )
 
 
 def is_text(text):

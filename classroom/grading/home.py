@@ -1,33 +1,90 @@
 """`course.py check`: a student's own notebook, run as an instructor would, on the student's machine."""
 
-from classroom.exercise import given_exercises
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from datetime import datetime
+
+from classroom.exercise import GivenExercise
+from classroom.files import expect_room
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
+from classroom.meant import GIVEN, exercise_and_file
+from classroom.pages import cure, problem_of
+from classroom.running import session_of
+from classroom.terminal import waiting, wrapped
 from classroom.work import WORK
+
+KEYS = "Cmd-S" if sys.platform == "darwin" else "Ctrl-S"
+FRESH = 60  # seconds after saving in which a notebook passes for what JupyterLab shows
 
 
 def check(topic, work=WORK):
     """Run every check of one exercise in a fresh kernel; yields a line for each, then the points."""
-    exercise = named(topic)
-    path = work / "exercises" / f"{exercise.name}.ipynb"
-    if not path.exists():
-        raise SystemExit(f"check: there is no {path}; course.py lab puts one there")
-    yield f"{path}, in a fresh kernel:"
-    with Grader(exercise) as grader:
-        rows = grader.grade(Submission("you", exercise.name, path)).rows
+    name, (path, said, is_clear) = exercise_and_file(topic, work)
+    if not is_clear:
+        raise SystemExit(f"check: {said}")
+    expect_notebook(path, name)
+    saved = path.stat().st_mtime
+    yield f"{path}, as saved {clock(saved)}, in a fresh kernel:"
+    yield from (wrapped(line, "  ") for line in (said, unsaved(path, saved)) if line)
+    rows = graded(name, path)
+    widest = max(len(row.check) for row in rows)
     for row in rows:
         points = f"{row.points:g}" if row.points is not None else "–"
-        yield f"  {points:>2} of {row.max_points:g}  {row.check:<24} {row.status}"
+        yield f"  {points:>2} of {row.max_points:g}  {row.check:<{widest}}  {row.status}"
         if row.diagnosis:
-            yield f"           {row.diagnosis}"
+            yield wrapped(row.diagnosis, " " * 11)
     total = sum(row.points or 0 for row in rows)
     yield f"{total:g} of {sum(row.max_points for row in rows):g} points"
 
 
-def named(topic):
-    """The exercise of a number or a name; says which there are."""
-    exercises = given_exercises()
-    for name, exercise in exercises.items():
-        if topic.removesuffix(".ipynb") in (name, name.split("_")[0], f"exercises/{name}"):
-            return exercise
-    raise SystemExit(f"check: there is no exercise {topic!r}. There are: {', '.join(exercises)}.")
+def expect_notebook(path, exercise):
+    """End the command, in a sentence, where there is no file or it is no notebook."""
+    if not path.is_symlink() and not path.exists():
+        raise SystemExit(f"check: there is no {path}; course.py lab puts one there")
+    problem = problem_of(path)
+    if problem:
+        raise SystemExit(f"check: {path} {problem}. {cure(exercise)}")
+
+
+def graded(name, path):
+    """The rows of one notebook."""
+    expect_room(tempfile.gettempdir())
+    submission = Submission("you", name, path.resolve())
+    with (
+        waiting(f"running {path.name} …"),
+        Grader(GivenExercise(GIVEN / f"{name}.ipynb")) as grader,
+    ):
+        rows = grader.grade(submission).rows
+    if submission.problem:
+        raise SystemExit(f"check: {path}: {submission.problem}. {cure(name)}")
+    return rows
+
+
+def clock(seconds):
+    """A time as people say it: "at 11:05", and on which day if that is not today."""
+    when = datetime.fromtimestamp(seconds)
+    day = "" if when.date() == datetime.now().date() else f"on {when:%Y-%m-%d} "
+    return f"{day}at {when:%H:%M}"
+
+
+def unsaved(path, saved):
+    """What to say where JupyterLab may hold more than the file; nothing where that cannot be known."""
+    session = None
+    with suppress(Exception):  # whatever a server answers, the check goes on
+        session = session_of(path)
+    if session is None or not session.is_shown:
+        return ""
+    if session.worked > saved + 1:
+        return (
+            f"JupyterLab has this notebook open, and its kernel was at work {clock(session.worked)}, "
+            f"after that: save it there with {KEYS}, then check again."
+        )
+    if time.time() > saved + FRESH:
+        return (
+            f"JupyterLab has this notebook open: what you typed after it was saved {clock(saved)} "
+            f"counts once you save it again, with {KEYS}."
+        )
+    return ""

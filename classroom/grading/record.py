@@ -1,9 +1,10 @@
 """What grading leaves behind: a row for every check, and with it what the student handed in."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from classroom.files import write_whole
 
 PASSED = "passed"
 FAILED = "failed"  # the values are wrong
@@ -61,11 +62,7 @@ class Graded:
 
 def write_graded(path, graded):
     """Keep a graded submission: whole or, if this is interrupted, not at all."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".writing")
-    beside.write_text(json.dumps(asdict(graded)), encoding="utf-8")
-    os.replace(beside, path)
+    write_whole(path, json.dumps(asdict(graded)))
 
 
 def read_graded(path):

@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import os
 
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -63,14 +64,15 @@ def png_of(figure, *, small=True) -> bytes:
     """The figure as a PNG file, the same bytes every time.
 
     A small one has 256 colours and a third of the size: for what a notebook stores. The other is made
-    in half the time: for what moves with a slider.
+    in half the time: for what moves with a slider, and for notebooks that are run and not kept, which
+    the variable RESNETLIB_PICTURES=quick says.
     """
     drawn, file = io.BytesIO(), io.BytesIO()
     fast = {"compress_level": 1}
     figure.savefig(
         drawn, format="png", dpi=RESOLUTION, metadata={"Software": None}, pil_kwargs=fast
     )
-    if not small:
+    if not small or os.environ.get("RESNETLIB_PICTURES") == "quick":
         return drawn.getvalue()
     few = Image.open(drawn).convert("RGB").quantize(256, dither=Image.Dither.NONE)
     few.save(file, format="png", optimize=True)

@@ -27,6 +27,7 @@ CHECK = '@check("scaling")\ndef _(rng):\n    return {"y": scaled(rng.standard_no
 SOLUTION = "# Task: scale\ndef scaled(x, factor):\n    return x * factor"
 OWN = {"own": True, "sentence": "You divide by the factor."}
 OTHERS = {"own": False, "sentence": "An answer before this one halves."}
+NAMES = {"given": ["prepared"], "answers": ["scaled"], "returns": ["scaled"]}
 
 
 def find(scaled, seed=PUBLIC_SEED):
@@ -55,7 +56,7 @@ def shell(tmp_path_factory):
 def shown(shell, tmp_path, monkeypatch):
     """A function that runs cells in a fresh namespace and gives the data of all that they show."""
     monkeypatch.setattr(checks, "RECORDED", tmp_path)
-    record = {"task": "scale", "defines": ["scaled"], "values": RIGHT, "mistakes": []}
+    record = {"task": "scale", "defines": ["scaled"], **NAMES, "values": RIGHT, "mistakes": []}
     (tmp_path / "91_small.json").write_text(json.dumps({"scaling": record}))
     shell.reset(new_session=False)
     shell.run_cell("import numpy as np")
@@ -82,7 +83,7 @@ def said(shown):
 
 
 def verdict(scaled, *mistakes):
-    return judge(find(scaled), {"values": RIGHT, "mistakes": list(mistakes)})
+    return judge(find(scaled), {**NAMES, "values": RIGHT, "mistakes": list(mistakes)})
 
 
 def mistake(label, scaled):
@@ -162,7 +163,7 @@ def test_a_single_number_is_compared_without_a_place():
     right = outcome_of(lambda rng: 3.0, "one", 1)["values"]
     outcome = outcome_of(lambda rng: 2.5, "one", 1)
     said = "“result” is 2.5, which is 0.5 too small"
-    assert judge(outcome, {"values": right, "mistakes": []}) == ("wrong", said)
+    assert judge(outcome, {**NAMES, "values": right, "mistakes": []}) == ("wrong", said)
 
 
 def test_a_wrong_shape_is_told_beside_the_right_one():
@@ -174,7 +175,10 @@ def test_a_wrong_shape_is_told_beside_the_right_one():
 
 def test_a_value_that_is_not_there_is_missing():
     outcome = outcome_of(lambda rng: {"z": 1.0}, "scaling", 1)
-    assert judge(outcome, {"values": RIGHT, "mistakes": []}) == ("wrong", "“y” is missing")
+    assert judge(outcome, {**NAMES, "values": RIGHT, "mistakes": []}) == (
+        "wrong",
+        "“y” is missing: is the check's cell as new as the course?",
+    )
 
 
 def test_what_is_not_a_number_is_wrong_and_called_so():
@@ -312,10 +316,21 @@ def test_a_function_that_is_not_there_asks_for_its_cell(said):
     )
 
 
-def test_a_helper_without_return_is_guessed(said):
+def test_a_helper_without_return_is_named(said):
     helper = "def halves(x):\n    x / 2, x / 2"
     text = said(helper, "def scaled(x, factor):\n    a, b = halves(x)\n    return a + b")
-    assert ". Does a function or method that is called here lack its return? · line 2" in text
+    assert (
+        text == "scaling: error — halves has no return: it computes, and then it gives None back."
+    )
+
+
+def test_an_error_in_a_given_helper_is_not_laid_on_a_line_of_the_students(shown):
+    given = "def prepared(x):\n    return x.no_such_thing"
+    check = '@check("scaling")\ndef _(rng):\n    return {"y": prepared(scaled(rng.random(3), 2))}'
+    (data,) = shown(given, SOLUTION, check)
+    assert data["text/plain"].endswith(
+        " · raised in prepared, which is given, by what your code handed to it"
+    )
 
 
 def test_an_if_on_many_numbers_is_asked_which(said):
@@ -323,12 +338,32 @@ def test_an_if_on_many_numbers_is_asked_which(said):
     assert ". One True or False is asked of many numbers: all of them, any, or which one?" in text
 
 
-def test_a_forgotten_return_is_guessed(said):
-    for wrong in ("x * factor", "return [None, x * factor]"):
-        assert said(f"def scaled(x, factor):\n    {wrong}") == (
-            "scaling: error — TypeError: y: got None."
-            " Does your function print its answer, or return it?"
-        )
+def test_a_forgotten_return_is_named(said):
+    assert said("def scaled(x, factor):\n    x * factor") == (
+        "scaling: error — scaled has no return: it computes, and then it gives None back."
+    )
+    text = said("def scaled(x, factor):\n    if factor < 0:\n        return x * factor")
+    assert "scaled gave None back here. Either the way that it took" in text
+    text = said("def scaled(x, factor):\n    def inner():\n        return x\n    inner()")
+    assert "scaled has no return" in text
+
+
+def test_a_none_among_what_is_returned_is_said(said):
+    assert said("def scaled(x, factor):\n    return [None, x * factor]") == (
+        "scaling: error — TypeError: y: got None."
+        " Does your function print its answer, or return it?"
+    )
+
+
+def test_looking_for_a_forgotten_return_changes_nothing_and_shows_nothing(shown, shell):
+    answer = (
+        "class scaled:\n    def __init__(self, x, factor):\n        self.x = x * factor\n"
+        "    def value(self):\n        print('computing')\n        self.x"
+    )
+    check = '@check("scaling")\ndef _(rng):\n    return {"y": scaled(rng.random(3), 2).value()}'
+    (data,) = shown(answer, check)  # one output, and no second print
+    assert "TypeError: y: got None" in data["text/plain"]
+    assert not hasattr(shell.user_ns["scaled"].value, "__wrapped__")
 
 
 @pytest.mark.parametrize(("value", "kind"), [("'many'", "str"), ("[[1], [2, 3]]", "list")])
@@ -400,7 +435,9 @@ def test_an_error_is_emitted_with_its_line(shown, monkeypatch):
     assert data[MIME]["error"] == {
         "kind": "error",
         "text": "ZeroDivisionError: division by zero",
-        "line": "line 2 of your cell, in scaled: return 1 / 0",
+        "case": "",
+        "frames": [["scaled", 2, "return 1 / 0"]],
+        "nothing": [],
     }
 
 

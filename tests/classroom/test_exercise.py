@@ -252,7 +252,7 @@ def test_the_first_cell_says_which_exercise_and_which_version_it_is(written, hea
 
 
 def test_the_header_is_that_of_the_first_cell(written):
-    assert header_of(written().source) == json.loads(HEADER)
+    assert header_of(written().notebook, written().name) == json.loads(HEADER)
 
 
 def test_a_checks_name_is_read_without_running_it(written):

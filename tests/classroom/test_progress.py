@@ -1,4 +1,4 @@
-"""What stands is counted, drawn and kept; what loops or breaks is told apart and stops nothing."""
+"""What stands is counted, drawn and kept, and what does not is explained."""
 
 import json
 import shutil
@@ -21,6 +21,14 @@ def work(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def verdict(monkeypatch):
+    """What every task is judged to be from now on, in place of running any; one may change it."""
+    verdict = ["error", "it does not run"]
+    monkeypatch.setattr(progress, "judged", lambda name, path, tasks: dict.fromkeys(tasks, verdict))
+    return verdict
+
+
 def answered(work, task, text):
     """Put an answer to one task into the student's notebook."""
     path = work / "exercises" / NAME
@@ -34,7 +42,7 @@ def answered(work, task, text):
 
 
 def test_a_fresh_notebook_is_not_attempted_and_not_even_run(work, monkeypatch):
-    monkeypatch.setattr(progress, "judged_apart", lambda path: pytest.fail("it was run"))
+    monkeypatch.setattr(progress, "judged", lambda *what: pytest.fail("it was run"))
     found = standing(work / "exercises" / NAME)
     assert set(found.tasks.values()) == {"not attempted"} and not found.done
     assert done_chapters(work / "exercises") == []
@@ -48,39 +56,75 @@ def test_the_solution_lights_its_part(work):
     assert any("[convolution] → batch norm" in line for line in lines)
 
 
-def test_what_was_judged_is_kept_until_the_notebook_changes(work, monkeypatch):
+def test_what_was_judged_is_kept_until_the_notebook_changes(work, verdict):
     path = answered(work, "grad_bias", "# Task: grad_bias\ngrad_bias_of = print")
     before = standing(path)
     assert before.tasks["grad_bias"] == "error" and not before.done
-    judged = progress.judged_apart
-    monkeypatch.setattr(progress, "judged_apart", lambda path: pytest.fail("judged again"))
+    verdict[:] = ["right", ""]
     assert standing(path) == before
-    monkeypatch.setattr(progress, "judged_apart", judged)
-    sums = (
-        "# Task: grad_bias\ndef grad_bias_of(grad_output):\n    return grad_output.sum((0, 2, 3))"
-    )
-    assert standing(answered(work, "grad_bias", sums)).tasks["grad_bias"] == "right"
+    assert standing(answered(work, "grad_bias", "# Task: grad_bias\n1")).done
+
+
+def test_the_reason_stands_below_and_names_the_task(work):
+    answered(work, "grad_bias", "# Task: grad_bias\ngrad_bias_of = print")
+    lines = list(progress.progress(work))
+    assert lines[0].split()[2] == "○○○○○✗○○○○○○"
+    assert lines[1].startswith("    grad_bias  TypeError: ") and lines[2] == ""
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": 3}', "folder"])
+def test_a_notebook_that_is_none_is_said_once_with_its_cure(work, text):
+    path = work / "exercises" / NAME
+    path.unlink()
+    path.mkdir() if text == "folder" else path.write_text(text)
+    said = "\n".join(progress.progress(work))
+    assert set(standing(path).tasks.values()) == {"unreadable"}
+    assert said.count("02_conv2d.ipynb") == said.count("`course.py reset 02`") == 1
+    assert done_chapters(work / "exercises") == []
+
+
+def test_an_interrupt_keeps_what_was_judged_and_says_so(work, monkeypatch, verdict):
+    answered(work, "grad_bias", "# Task: grad_bias\ngrad_bias_of = print")
+    list(progress.progress(work))
+    shutil.copy(ROOT / "solutions/05_maxpool2d.ipynb", work / "exercises")
+
+    def interrupted(exercise, *what):
+        assert exercise == "05_maxpool2d"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(progress, "judged", interrupted)
+    with pytest.raises(SystemExit, match="What was judged is kept: the same command goes on"):
+        list(progress.progress(work))
+    assert "02_conv2d" in json.loads((work / ".progress.json").read_text())
+
+
+def test_a_fault_of_the_courses_own_is_neither_kept_nor_held_against_anybody(work, monkeypatch):
+    def broken(*what):
+        raise RuntimeError("its cells cannot begin")
+
+    monkeypatch.setattr(progress, "judged", broken)
+    found = standing(answered(work, "grad_bias", "# Task: grad_bias\ngrad_bias_of = print"))
+    assert set(found.tasks.values()) == {"unreadable"} and "cannot begin" in found.said
+    assert not (work / ".progress.json").exists()
+
+
+def test_a_copy_counts_where_the_notebook_itself_is_missing(work, verdict):
+    verdict[:] = ["right", ""]
+    path = work / "exercises" / NAME
+    path.unlink()
+    shutil.copy(ROOT / "solutions" / NAME, path.with_name("02_conv2d (1).ipynb"))
+    assert done_chapters(work / "exercises") == [2]
+    assert "02_conv2d.ipynb is missing, and 02_conv2d (1)" in list(progress.progress(work))[1]
 
 
 @pytest.mark.parametrize(
-    ("body", "verdict"), [("while True: pass", "too slow"), ("import os; os._exit(3)", "error")]
+    "memory", ["[", "[]", '{"02_conv2d": 3}', '{"02_conv2d": {"found": {"a": 1}}}']
 )
-def test_what_never_ends_or_ends_python_stops_nothing(work, monkeypatch, body, verdict):
-    monkeypatch.setattr(progress, "SECONDS", 8)
-    found = standing(answered(work, "grad_bias", f"# Task: grad_bias\n{body}"))
-    assert set(found.tasks.values()) == {verdict}
-
-
-def test_a_notebook_that_is_none_is_unreadable(work):
-    (work / "exercises" / NAME).write_text("{")
-    assert set(standing(work / "exercises" / NAME).tasks.values()) == {"unreadable"}
-
-
-def test_a_damaged_memory_is_forgotten(work):
-    (work / ".progress.json").write_text("[")
+def test_a_damaged_memory_is_forgotten(work, memory, verdict):
+    (work / ".progress.json").write_text(memory)
     path = answered(work, "grad_bias", "# Task: grad_bias\ngrad_bias_of = print")
     assert standing(path).tasks["grad_bias"] == "error"
-    assert "02_conv2d" in json.loads((work / ".progress.json").read_text())
+    assert "found" in json.loads((work / ".progress.json").read_text())["02_conv2d"]
 
 
 def test_without_exercises_the_command_says_what_makes_them(tmp_path):

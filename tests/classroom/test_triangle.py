@@ -1,5 +1,6 @@
 """The exercises' truth: blank fails everything, solution passes everything, each mistake is named."""
 
+import functools
 import json
 import re
 
@@ -17,7 +18,7 @@ from classroom.exercise import (
     prompt_of,
 )
 from classroom.notebooks import ROOT
-from classroom.release import exercise_notebook, outcomes_of
+from classroom.release import exercise_notebook
 
 EXERCISES = exercises_of()
 MISTAKES = [(name, m) for name, exercise in EXERCISES.items() for m in exercise.mistakes]
@@ -28,6 +29,7 @@ def exercise(request):
     return EXERCISES[request.param]
 
 
+@functools.cache
 def recorded_of(name):
     return json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8"))
 
@@ -55,9 +57,11 @@ def test_the_solution_passes_every_check_under_any_seed(exercise):
 )
 def test_a_known_mistake_fails_and_is_named_as_itself(name, mistake):
     exercise = EXERCISES[name]
-    verdicts = verdicts_of(exercise, outcomes_of(exercise, mistake))
-    own = {check.name for check in exercise.checks if check.task == mistake.task and check.points}
-    assert any(verdicts[check][0] in ("wrong", "error") for check in own)
+    own = {check.name: check.points for check in exercise.checks if check.task == mistake.task}
+    answer = {mistake.task: exercise.with_mistake(mistake)}
+    verdicts = verdicts_of(exercise, exercise.values(answers=answer, checks=own))
+    graded = [verdicts[check][0] for check, points in own.items() if points]
+    assert {"wrong", "error"} & set(graded)
     assert mistake.sentence in {sentence for _, sentence in verdicts.values()}
 
 

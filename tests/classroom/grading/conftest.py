@@ -97,7 +97,7 @@ def solutions(tiny):
     return {task: cell.source for task, cell in tiny.answers.items()}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def notebook_with(tiny):
     """A function from answers, by task, to the student's notebook; what is not answered is blank."""
 

@@ -22,8 +22,22 @@ from classroom.grading import grade, sandbox, warm
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
 from classroom.notebooks import ROOT
-from tests.classroom.grading.attacks import ATTACKS, HARM_THEMSELVES
+from tests.classroom.grading import attacks
+from tests.classroom.grading.attacks import HARM_THEMSELVES
 
+SAMPLE = (  # one of each kind: all of them, by both identities, run with --whole
+    *("asserts and comparisons are patched", "check cells are replaced as they come in"),
+    *("a bundle of its own", "messages of the kernel are forged", "solutions are read"),
+    *("references are looked for in memory", "the library's own part computes", "scipy computes"),
+    *("a file of the host is read", "the process exits when called", "a loop at once"),
+    *("output without end", "a list that grows without end", "forks without end"),
+    *("memory that lies in a pipe", "files without end", "everything is deleted", "magics"),
+    *("the host's own port is reached", "a process of the host is ended"),
+    *("a process that outlives its kernel", "another identity is taken"),
+    *("a place is written that only Landlock closes", "javascript and html"),
+)
+WHOLE = "COURSE_WHOLE" in os.environ
+ATTACKS = {name: attacks.ATTACKS[name] for name in (attacks.ATTACKS if WHOLE else SAMPLE)}
 HONEST = 3.5
 TOTAL = "# Task: total\ndef total(x, factor=1.0):\n    return (x * factor).sum(axis=0)"
 SECRET = 20260303
@@ -189,7 +203,10 @@ def is_open(path):
     return done.returncode == 0
 
 
-@pytest.fixture(scope="module", params=["as this user", "as an ordinary user"])
+ORDINARY = pytest.param("as an ordinary user", marks=pytest.mark.long)
+
+
+@pytest.fixture(scope="module", params=["as this user", ORDINARY])
 def run(request, tiny, open_folder):
     """The graded attacks and the canaries, once for each identity."""
     folder = open_folder / request.param.replace(" ", "-")
@@ -238,33 +255,35 @@ def test_no_process_of_an_attack_is_left(run):
     assert left.stdout.split() == []
 
 
+STATUSES = {
+    "a loop that does not listen": ["timeout"],
+    "a loop at once": ["timeout"],
+    "signals are ignored": ["timeout"],
+    "a sleep without end": ["timeout"],
+    "the kernel is never idle and says a lot": ["killed: output"],
+    "output without end": ["killed: output", "timeout"],
+    "the process exits when called": ["kernel died"],
+    "a segmentation fault": ["kernel died"],
+    "fifty megabytes of output": ["killed: output", "timeout"],
+    "one message without end": ["killed: output"],
+    "large messages that say nothing": ["killed: output"],
+    "a socket that leads past its network": ["error"],
+    "memory that lies in a pipe": ["error"],
+    "memory that lies in sockets": ["killed: memory"],
+    "memory that no process holds": ["error"],
+    "memory that outlives its process": ["error"],
+    "memory that two processes share": ["error"],
+    "memory of a process whose first thread has ended": ["killed: memory"],
+    "files without end": ["error"],
+    "one enormous array": ["error"],
+    "a list that grows without end": ["killed: memory", "error"],
+    "a file of the host is read": ["error"],
+    "the library's own part computes": ["error"],
+}
+
+
 @pytest.mark.parametrize(
-    ("name", "statuses"),
-    {
-        "a loop that does not listen": ["timeout"],
-        "a loop at once": ["timeout"],
-        "signals are ignored": ["timeout"],
-        "a sleep without end": ["timeout"],
-        "the kernel is never idle and says a lot": ["killed: output"],
-        "output without end": ["killed: output", "timeout"],
-        "the process exits when called": ["kernel died"],
-        "a segmentation fault": ["kernel died"],
-        "fifty megabytes of output": ["killed: output", "timeout"],
-        "one message without end": ["killed: output"],
-        "large messages that say nothing": ["killed: output"],
-        "a socket that leads past its network": ["error"],
-        "memory that lies in a pipe": ["error"],
-        "memory that lies in sockets": ["killed: memory"],
-        "memory that no process holds": ["error"],
-        "memory that outlives its process": ["error"],
-        "memory that two processes share": ["error"],
-        "memory of a process whose first thread has ended": ["killed: memory"],
-        "files without end": ["error"],
-        "one enormous array": ["error"],
-        "a list that grows without end": ["killed: memory", "error"],
-        "a file of the host is read": ["error"],
-        "the library's own part computes": ["error"],
-    }.items(),
+    ("name", "statuses"), [(n, s) for n, s in STATUSES.items() if n in ATTACKS]
 )
 def test_what_happened_is_said(run, name, statuses):
     rows = {check: status for check, _, status, *_ in run[0][name]}

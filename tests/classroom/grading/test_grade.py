@@ -4,9 +4,11 @@ import json
 import os
 import time
 
+import nbformat
 import pytest
 
-from classroom.grading import batch, grade, home, sandbox
+from classroom.exercise import exercises_of
+from classroom.grading import batch, grade, sandbox
 from classroom.grading.batch import grade_folder
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
@@ -91,6 +93,18 @@ def test_an_error_in_what_rests_on_an_earlier_answer_says_where_to_begin(graded)
     assert "your answer to" not in graded(scale=SCALE + "return x", total=alone)["total"][2]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "blamed"), [("residual path", "residual_path"), ("shortcut", "shortcut_path")]
+)
+def test_of_an_answer_with_two_functions_the_wrong_one_is_blamed(wrong, blamed):
+    exercise = exercises_of()["10_residual_block"]
+    results = {c.cell_id: {"status": "passed"} for c in exercise.checks}
+    results[next(c.cell_id for c in exercise.checks if c.name == wrong)] = {"status": "failed"}
+    with Grader(exercise) as grader:
+        said = grader.rests_on("layer", exercise.answers["layer"].source, results)
+    assert said.startswith(f". It uses {blamed}, your answer to “paths”")
+
+
 def test_an_unknown_mistake_is_told_where_it_differs(graded):
     _, status, said = graded(scale=SCALE + "return x * factor + 1")["scale"]
     assert (
@@ -138,19 +152,6 @@ def test_a_helper_that_stands_elsewhere_is_explained(graded):
     assert "cells of yours that hold only functions, classes and imports" in said
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "import warnings; warnings.warn('hm'); print('here'); return x * factor",
-        "return np.float32(x) * np.float32(factor)",
-        "import matplotlib.pyplot as plt; plt.plot([1]); plt.show(); return x * factor",
-        "return np.array([[a * factor for a in row] for row in x]) if x.ndim == 2 else x * factor",
-    ],
-)
-def test_style_costs_a_right_answer_nothing(graded, answer):
-    assert points(graded(scale=SCALE + answer)) == 4.5
-
-
 FORGED = """
     import sys
     from IPython.display import display
@@ -158,25 +159,46 @@ FORGED = """
     mime = "application/vnd.resnet-course.values+json"
     display({mime: {"check": "scale", "values": values}}, raw=True)
     return x"""
+STYLES = [
+    "import warnings; warnings.warn('hm'); print('here'); return x * factor",
+    "return np.float32(x) * np.float32(factor)",
+    "import matplotlib.pyplot as plt; plt.plot([1]); plt.show(); return x * factor",
+    "return np.array([[a * factor for a in row] for row in x]) if x.ndim == 2 else x * factor",
+]
+TRIES = [
+    "np.allclose = np.array_equal = lambda *a, **k: True; return x",
+    "get_ipython().showtraceback = lambda *a, **k: None; raise ValueError",
+    "raise SystemExit",
+    "return None",
+    "return 'right'",
+    "return x * np.nan",
+    FORGED,
+    "import classroom.checks as c; c.TOLERANCE = 1e9; c.judge = lambda *a: ('right', ''); return x",
+    "import os; os.environ['CLASSROOM_SEED'] = '1'; return x",
+]
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "np.allclose = np.array_equal = lambda *a, **k: True; return x",
-        "get_ipython().showtraceback = lambda *a, **k: None; raise ValueError",
-        "raise SystemExit",
-        "return None",
-        "return 'right'",
-        "return x * np.nan",
-        FORGED,
-        "import classroom.checks as c; c.TOLERANCE = 1e9; c.judge = lambda *a: ('right', ''); return x",
-        "import os; os.environ['CLASSROOM_SEED'] = '1'; return x",
-    ],
-)
-def test_a_wrong_answer_earns_nothing_however_it_tries(graded, answer):
-    verdicts = graded(scale=SCALE + answer)
-    assert verdicts["scale"][0] == 0
+@pytest.fixture(scope="module")
+def together(grader, notebook_with, solutions, tmp_path_factory):
+    """What the answers of both lists earn, graded in one run: answer → check → points."""
+    folder, submissions = tmp_path_factory.mktemp("together"), []
+    for number, answer in enumerate(STYLES + TRIES):
+        path = folder / f"{number}.ipynb"
+        page = notebook_with({**solutions, "scale": SCALE + answer})
+        path.write_text(nbformat.writes(page))
+        submissions.append(Submission(answer, "90_tiny", path))
+    graded = grader.grade_all(submissions)
+    return {s.student: {row.check: row.points for row in found.rows} for s, found in graded}
+
+
+@pytest.mark.parametrize("answer", STYLES)
+def test_style_costs_a_right_answer_nothing(together, answer):
+    assert sum(points or 0 for points in together[answer].values()) == 4.5
+
+
+@pytest.mark.parametrize("answer", TRIES)
+def test_a_wrong_answer_earns_nothing_however_it_tries(together, answer):
+    assert together[answer]["scale"] == 0
 
 
 def test_hard_coded_public_values_earn_nothing(graded, tiny, recorded_folder):
@@ -232,6 +254,26 @@ def test_of_two_tasks_that_end_the_kernel_each_is_told_so(graded):
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "ended"),
+    [
+        ("while True: pass", "timeout"),
+        ("import os; os._exit(1)", "kernel died"),
+        ("print('much' * 10**7); return x", "killed: output"),
+        ("raise MemoryError", "killed: memory"),
+    ],
+)
+def test_what_rests_on_an_answer_that_was_taken_out_says_so(graded, monkeypatch, body, ended):
+    monkeypatch.setattr(grade, "CELL_SECONDS", 2)
+    verdicts = graded(scale=f"# Task: scale\n{SCALE}{body}")
+    points, status, said = verdicts["total"]
+    assert (points, status) == (0, "not run")
+    assert said == (
+        f"It uses scaled, your answer to “scale”, which ended with “{ended}” and was not run again: "
+        "begin there"
+    )
+
+
 TOTAL = "# Task: total\ndef total(x, factor=1.0):\n    return (x * factor).sum(axis=0)"
 
 
@@ -253,7 +295,6 @@ def test_a_reference_that_fails_its_own_checks_grades_nobody(tiny, monkeypatch):
 @pytest.fixture
 def classroom_of_tiny(tiny, monkeypatch):
     monkeypatch.setattr(batch, "exercises_of", lambda: {"90_tiny": tiny})
-    monkeypatch.setattr(home, "given_exercises", lambda: {"90_tiny": tiny})
 
 
 def test_without_a_sandbox_grading_refuses_unless_it_is_allowed(submit, tmp_path, monkeypatch):
@@ -294,24 +335,3 @@ def test_a_second_run_grades_only_what_changed_under_the_same_private_seed(
     monkeypatch.setattr(Grader, "run", lambda *_: pytest.fail("graded again"))
     again = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
     assert again == first and (private / "seed").read_text() == seed
-
-
-def test_check_counts_a_students_points_at_home(
-    classroom_of_tiny, submit, solutions, tmp_path, recorded_folder, monkeypatch
-):
-    monkeypatch.setattr(grade, "RECORDED", recorded_folder)
-    place = tmp_path / "work" / "exercises" / "90_tiny.ipynb"
-    place.parent.mkdir(parents=True)
-    submit(solutions).rename(place)
-    *lines, last = home.check("90", tmp_path / "work")
-    assert last == "4.5 of 6.5 points"
-    assert sum("passed" in line for line in lines) == 3
-
-
-def test_check_says_which_exercises_there_are_and_where_a_notebook_is_missing(
-    classroom_of_tiny, tmp_path
-):
-    with pytest.raises(SystemExit, match=r"no exercise '77'\. There are: 90_tiny"):
-        list(home.check("77", tmp_path))
-    with pytest.raises(SystemExit, match=r"course\.py lab puts one there"):
-        list(home.check("90_tiny", tmp_path))

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from classroom.checks import LONGEST, MIME
+from classroom.checks import LONGEST, MIME, error_of
 from classroom.grading.grade import pytest_command
 from classroom.grading.guard import (
     Guard,
@@ -22,6 +22,7 @@ from classroom.grading.kernels import KernelEnded
 
 RIGHT = {"check": "scale", "values": {"result": {"shape": [2], "data": [1.0, 2.5]}}}
 CHECK = {"name": "scale"}
+ERROR = error_of("error", "")
 
 
 def verdict(*bundles, status="ok"):
@@ -52,10 +53,16 @@ def test_other_values_are_wrong():
         ({"check": "scale", "values": []},),
         ({"check": "scale", "values": {"result": 3}},),
         ({"check": "scale", "error": {"kind": "error"}},),
-        ({"check": "scale", "error": {"kind": "error", "text": "no line"}},),
-        ({"check": "scale", "error": {"kind": "error", "text": "", "line": ["1"]}},),
+        ({"check": "scale", "error": {"kind": "error", "text": "no place"}},),
+        ({"check": "scale", "error": {**ERROR, "text": ["1"]}},),
+        ({"check": "scale", "error": {**ERROR, "frames": "scaled"}},),
+        ({"check": "scale", "error": {**ERROR, "frames": [["scaled", "2", "return"]]}},),
+        ({"check": "scale", "error": {**ERROR, "frames": [["scaled", 2, "r"]] * 1000}},),
+        ({"check": "scale", "error": {**ERROR, "frames": [["scaled", 2, "r" * 1000]]}},),
+        ({"check": "scale", "error": {**ERROR, "nothing": [["scaled", 2]]}},),
+        ({"check": "scale", "error": {**ERROR, "nothing": [[["scaled"], True]]}},),
         ({**RIGHT, "error": None},),
-        ({**RIGHT, "error": {"kind": "error", "text": "", "line": ""}},),
+        ({**RIGHT, "error": ERROR},),
         ({**RIGHT, "junk": [[[[]]]]},),
         ({"check": "scale", "values": {"\ud800": {"shape": [1], "data": [1.0]}}},),
         ("right",),
@@ -116,7 +123,7 @@ def test_a_whole_number_that_no_float_can_hold_is_none(number):
     ("text", "fine"), [("a" * LONGEST, True), ("a" * (LONGEST + 1), False), ("\udfff", False)]
 )
 def test_a_text_is_short_and_can_be_written(text, fine):
-    error = {"kind": "error", "text": text, "line": ""}
+    error = error_of("error", text)
     assert is_outcome({"check": "scale", "error": error}) == fine
 
 
@@ -129,7 +136,7 @@ def test_while_recording_values_are_kept_and_not_judged():
 
 
 def test_an_error_is_kept_with_its_words_for_the_diagnosis():
-    error = {"kind": "error", "text": "ValueError: no", "line": "line 2 of your cell"}
+    error = {**ERROR, "frames": [["scaled", 2, "return 1 / 0"]], "nothing": [["scaled", False]]}
     assert verdict({"check": "scale", "error": error}) == "error"
     assert not is_outcome({"check": 3, "error": error})
 

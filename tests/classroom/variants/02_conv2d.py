@@ -28,6 +28,17 @@ def output_size(size, kernel_size, stride=1, padding=0):
 """,
     ),
     Variant(
+        "output_size",
+        "divmod of a NumPy number",
+        """
+# Task: output_size
+def output_size(size, kernel_size, stride=1, padding=0):
+    steps, left_over = divmod(np.int32(size) + 2 * padding - kernel_size, stride)
+    print(left_over, "pixels are never reached")
+    return steps + 1
+""",
+    ),
+    Variant(
         "windows",
         "a view from NumPy, every s-th",
         """
@@ -283,6 +294,42 @@ class MyConv2D(Layer):
         if self.bias:
             np.add(self.bias.grad, grad_bias_of(grad_output), out=self.bias.grad)
         return grad_x_of(grad_output, x.shape, self.weight.value, **self.geometry())
+""",
+    ),
+    Variant(
+        "layer",
+        "numbers in attributes, a dict in the cache, one matrix product",
+        """
+# Task: layer
+class MyConv2D(Layer):
+    def __init__(self, in_channels, out_channels, kernel_size=3, stride=1, padding=1, *, bias=True):
+        self.out_channels, self.stride, self.padding = out_channels, stride, padding
+        shape = (out_channels, in_channels, kernel_size, kernel_size)
+        self.weight = Parameter(np.zeros(shape, np.float32))
+        self.bias = Parameter(np.zeros(out_channels, np.float32)) if bias else None
+
+    def forward(self, x):
+        k, self.came = self.weight.value.shape[-1], x.shape
+        windows = windows_of(padded(x, self.padding), k, self.stride)
+        N, C, self.rows, self.columns = windows.shape[:4]
+        self.cache = {"columns": windows.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * k * k)}
+        y = self.cache["columns"] @ self.weight.value.reshape(self.out_channels, -1).T
+        if self.bias is not None:
+            y += self.bias.value
+        return np.moveaxis(y.reshape(N, self.rows, self.columns, -1), -1, 1)
+
+    def backward(self, grad_output):
+        rows = np.moveaxis(grad_output, 1, -1).reshape(-1, self.out_channels)
+        weight = self.weight.value.reshape(self.out_channels, -1)
+        self.weight.grad += (rows.T @ self.cache["columns"]).reshape(self.weight.value.shape)
+        if self.bias is not None:
+            self.bias.grad[:] = self.bias.grad + rows.sum(axis=0)
+        (N, C, H, W), k, s, p = self.came, self.weight.value.shape[-1], self.stride, self.padding
+        shares = (rows @ weight).reshape(N, self.rows, self.columns, C, k, k)
+        frame = np.zeros((N, C, H + 2 * p, W + 2 * p))
+        for i, j in np.ndindex(self.rows, self.columns):
+            frame[:, :, i * s : i * s + k, j * s : j * s + k] += shares[:, i, j]
+        return frame[:, :, p : p + H, p : p + W]
 """,
     ),
     Variant(

@@ -31,6 +31,19 @@ def statistics_of(x):
 """,
     ),
     Variant(
+        "statistics",
+        "in place, on a copy",
+        """
+# Task: statistics
+def statistics_of(x):
+    rows = np.moveaxis(x, 1, 0).reshape(x.shape[1], -1).copy()
+    mean = rows.mean(axis=1)
+    rows -= mean[:, None]
+    rows *= rows
+    return mean, rows.mean(axis=1)
+""",
+    ),
+    Variant(
         "forward",
         "one scale and one shift, the running arrays in place",
         """
@@ -129,6 +142,29 @@ def evaluated_backward(grad_output, x, gamma, running_mean, running_var, epsilon
         grad_gamma.append(np.sum(grad_output[:, c] * x_hat))
         grad_beta.append(np.sum(grad_output[:, c]))
     return [grad_x, grad_gamma, grad_beta]
+""",
+    ),
+    Variant(
+        "evaluation",
+        "in place, on copies",
+        """
+# Task: evaluation
+def evaluated(x, gamma, beta, running_mean, running_var, epsilon=1e-5):
+    y = np.array(x)
+    for c in range(x.shape[1]):
+        y[:, c] -= running_mean[c]
+        y[:, c] *= gamma[c] / np.sqrt(running_var[c] + epsilon)
+        y[:, c] += beta[c]
+    return y
+
+
+def evaluated_backward(grad_output, x, gamma, running_mean, running_var, epsilon=1e-5):
+    ones, zeros = np.ones_like(gamma), np.zeros_like(gamma)
+    x_hat = evaluated(x, ones, zeros, running_mean, running_var, epsilon)
+    x_hat *= grad_output
+    grad_x = grad_output.copy()
+    grad_x *= (gamma / np.sqrt(running_var + epsilon))[None, :, None, None]
+    return grad_x, x_hat.sum(axis=(0, 2, 3)), grad_output.sum(axis=0).sum(axis=(1, 2))
 """,
     ),
     Variant(
@@ -241,6 +277,49 @@ class MyBatchNorm2D(Layer):
 """,
     ),
     Variant(
+        "layer",
+        "numbers and words in attributes, arrays in the cache, written through",
+        """
+# Task: layer
+class MyBatchNorm2D(Layer):
+    def __init__(self, num_features, momentum=0.9, epsilon=1e-5):
+        self.num_features, self.momentum, self.epsilon = num_features, momentum, epsilon
+        self.gamma = Parameter(np.ones(num_features, np.float32))
+        self.beta = Parameter(np.zeros(num_features, np.float32))
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x):
+        self.m, self.mode = x[:, 0].size, "training" if self.training else "evaluation"
+        mean, var = self.running_mean, self.running_var
+        if self.mode == "training":
+            mean, var = x.mean((0, 2, 3)), x.var((0, 2, 3))
+            self.running_mean[:] += (1 - self.momentum) * (mean - self.running_mean)
+            unbiased = var * (self.m / (self.m - 1))
+            self.running_var[:] += (1 - self.momentum) * (unbiased - self.running_var)
+        s = np.sqrt(var + self.epsilon).astype(x.dtype)
+        x_hat = x.copy()
+        x_hat -= mean.astype(x.dtype)[:, None, None]
+        x_hat /= s[:, None, None]
+        self.cache = [x_hat, s]
+        y = np.asfortranarray(x_hat * self.gamma.value[:, None, None])
+        y += self.beta.value[:, None, None]
+        return y
+
+    def backward(self, grad_output):
+        x_hat, s = self.cache
+        np.add(self.gamma.grad, np.einsum("nchw,nchw->c", grad_output, x_hat), out=self.gamma.grad)
+        np.add(self.beta.grad, np.einsum("nchw->c", grad_output), out=self.beta.grad)
+        grad_x = np.array(grad_output)
+        grad_x *= self.gamma.value[:, None, None]
+        if self.mode == "training":
+            total = grad_x.sum((0, 2, 3), keepdims=True)
+            product = (grad_x * x_hat).sum((0, 2, 3), keepdims=True)
+            grad_x -= (total + x_hat * product) / self.m
+        grad_x /= s[:, None, None]
+        return grad_x
+""",
+    ),
+    Variant(
         "folding",
         "filter by filter, as lists",
         """
@@ -263,6 +342,22 @@ def folded(weight, bias, gamma, beta, running_mean, running_var, epsilon=1e-5):
     scales = np.diag(gamma / np.sqrt(running_var + epsilon)).astype(np.float32)
     rows = scales @ weight.reshape(len(weight), -1).astype(np.float32)
     return rows.reshape(weight.shape), scales @ bias - scales @ running_mean + beta
+""",
+    ),
+    Variant(
+        "folding",
+        "in place, on copies",
+        """
+# Task: folding
+def folded(weight, bias, gamma, beta, running_mean, running_var, epsilon=1e-5):
+    weight, shift = weight.copy(), bias - running_mean
+    scale = gamma.copy()
+    scale /= np.sqrt(running_var + epsilon)
+    for f in range(len(weight)):
+        weight[f] *= scale[f]
+    shift *= scale
+    shift += beta
+    return weight, shift
 """,
     ),
     Variant(
@@ -328,6 +423,38 @@ def group_norm_backward(grad_output, x, gamma, groups, epsilon=1e-5):
             grad_d = g / s + grad_var * 2 * d / d.size
             grad_x[n, here] = grad_d - grad_d.mean()
     return grad_x, grad_gamma, grad_beta
+""",
+    ),
+    Variant(
+        "group_norm",
+        "in place, on copies",
+        """
+# Task: group_norm
+def blocks_of(x, groups, epsilon):
+    blocks = x.copy().reshape(len(x), groups, -1)
+    blocks -= blocks.mean(axis=-1, keepdims=True)
+    s = np.sqrt(np.square(blocks).mean(axis=-1, keepdims=True) + epsilon)
+    blocks /= s
+    return blocks, s
+
+
+def group_norm(x, gamma, beta, groups, epsilon=1e-5):
+    y = blocks_of(x, groups, epsilon)[0].reshape(x.shape)
+    y *= gamma[:, None, None]
+    y += beta[:, None, None]
+    return y
+
+
+def group_norm_backward(grad_output, x, gamma, groups, epsilon=1e-5):
+    x_hat, s = blocks_of(x, groups, epsilon)
+    g = grad_output.copy()
+    grad_beta = g.sum(axis=(0, 2, 3))
+    grad_gamma = (g * x_hat.reshape(x.shape)).sum(axis=(0, 2, 3))
+    g *= gamma[:, None, None]
+    g = g.reshape(x_hat.shape)
+    g -= g.mean(axis=-1, keepdims=True) + x_hat * (g * x_hat).mean(axis=-1, keepdims=True)
+    g /= s
+    return g.reshape(x.shape), grad_gamma, grad_beta
 """,
     ),
 ]

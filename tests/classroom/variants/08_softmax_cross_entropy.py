@@ -315,4 +315,112 @@ def focal_backward(log_p, labels, gamma):
     return grad
 """,
     ),
+    Variant(
+        "gradient",
+        "as rows of lists, in the precision of log_p",
+        """
+# Task: gradient
+def grad_logits_of(log_p, labels):
+    rows = []
+    for row, label in zip(np.exp(log_p), labels):
+        if np.ndim(label) == 0:
+            label = [float(k == label) for k in range(len(row))]
+        rows.append([(p - t) / len(log_p) for p, t in zip(row, label)])
+    return np.array(rows, dtype=log_p.dtype)
+""",
+    ),
+    Variant(
+        "loss",
+        "a product of matrices for each image, by the number of axes",
+        """
+# Task: loss
+def loss_of(log_p, labels):
+    N, K = log_p.shape
+    targets = np.identity(K)[labels] if len(labels.shape) < 2 else np.asfortranarray(labels)
+    return float(np.mean([-np.dot(t, a) for t, a in zip(targets, log_p)]))
+""",
+    ),
+    Variant(
+        "class",
+        "a mask of the labels, and a gradient computed anew each time",
+        """
+# Task: class
+class MySoftmaxCrossEntropyLoss:
+    def forward(self, logits, labels):
+        self.logits, self.labels = np.array(logits), np.array(labels)
+        return loss_of(log_softmax(self.logits), self.labels)
+
+    def backward(self):
+        p = np.exp(log_softmax(self.logits))
+        if self.labels.ndim == 1:
+            p -= self.labels[:, None] == np.arange(p.shape[1])
+        else:
+            p -= self.labels
+        p /= len(p)
+        return p
+""",
+    ),
+    Variant(
+        "smoothing",
+        "two sums, and a gradient in place of a copy",
+        """
+# Task: smoothing
+def smoothed_loss(log_p, labels, epsilon):
+    N, K = log_p.shape
+    total = 0.0
+    for n in range(N):
+        total += (1 - epsilon) * log_p[n, labels[n]] + epsilon / K * log_p[n].sum()
+    return -total / N
+
+
+def smoothed_backward(log_p, labels, epsilon):
+    grad = np.exp(log_p)
+    grad -= epsilon / log_p.shape[1]
+    grad[range(len(labels)), labels] -= 1 - epsilon
+    return grad / len(labels)
+""",
+    ),
+    Variant(
+        "weights",
+        "a copy of the labels, and a weight of 0 for one class more",
+        """
+# Task: weights
+def weights_of(labels, class_weights):
+    return np.append(class_weights, 0)[labels]
+
+
+def weighted_loss(log_p, labels, class_weights):
+    a = weights_of(labels, class_weights)
+    known = labels.copy()
+    known[known == -1] = 0
+    return -np.dot(a, np.take_along_axis(log_p, known[:, None], axis=1)[:, 0]) / np.sum(a)
+
+
+def weighted_backward(log_p, labels, class_weights):
+    a = weights_of(labels, class_weights)
+    targets = np.eye(log_p.shape[1] + 1)[labels][:, :-1]
+    return np.einsum("n,nk->nk", a / a.sum(), np.exp(log_p) - targets)
+""",
+    ),
+    Variant(
+        "focal",
+        "by a product of the row and the softmax's table of slopes",
+        """
+# Task: focal
+def focal_loss(log_p, labels, gamma):
+    surprise = -log_p[range(len(labels)), labels]
+    return (surprise * np.power(-np.expm1(-surprise), gamma)).sum() / len(labels)
+
+
+def focal_backward(log_p, labels, gamma):
+    grad = np.zeros_like(log_p)
+    for n, label in enumerate(labels):
+        p = np.exp(log_p[n])
+        table = np.diag(p) - np.outer(p, p)
+        q = p[label]
+        by_q = gamma * (1 - q) ** (gamma - 1) * np.log(q) - (1 - q) ** gamma / q
+        grad[n] = by_q * table[label] / len(labels)
+    return grad
+""",
+    ),
 ]

@@ -214,7 +214,7 @@ class MyStochasticDepth(Layer):
 
     def backward(self, grad_output):
         (mask,) = self.recall()
-        into_path = np.einsum("n,nchw->nchw", mask, grad_output)
+        into_path = np.einsum("n,nchw->nchw", mask, grad_output).astype(grad_output.dtype)
         return self.residual.backward(into_path) + grad_output
 """,
     ),
@@ -347,6 +347,103 @@ class MyStochasticDepth(Layer):
         grad_x = grad_output.copy()
         grad_x[self.kept] += self.residual.backward(self.scale * grad_output[self.kept])
         return grad_x
+""",
+    ),
+    Variant(
+        "layer",
+        "a factor of 1 in evaluation, and a copy of what was kept",
+        """
+# Task: layer
+class MyDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        if self.training:
+            kept = self.rng.random(size=x.shape) >= self.dropout_rate
+            self.cache = kept, 1 / (1 - self.dropout_rate)
+        else:
+            self.cache = True, 1.0
+        return self.scaled(x)
+
+    def backward(self, grad_output):
+        return self.scaled(grad_output)
+
+    def scaled(self, numbers):
+        kept, factor = self.recall()
+        return numbers * kept * factor
+""",
+    ),
+    Variant(
+        "spatial",
+        "places of dropped channels, and the layer's own dtype",
+        """
+# Task: spatial
+class MySpatialDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        self.cache = (None,)
+        if self.training:
+            self.cache = (np.where(self.rng.random(x.shape[:2]) < self.dropout_rate),)
+        return self.dropped(x)
+
+    def backward(self, grad_output):
+        return self.dropped(grad_output)
+
+    def dropped(self, array):
+        (places,) = self.cache
+        if places is None:
+            return array
+        array = array / (1 - self.dropout_rate)
+        array[places] = 0
+        return array
+""",
+    ),
+    Variant(
+        "paths",
+        "image by image behind one forward of all",
+        """
+# Task: paths
+class MyStochasticDepth(Layer):
+    def __init__(self, residual, dropout_rate=0.5, *, rng=None):
+        self.residual = residual
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        factors = [1.0] * len(x)
+        if self.training:
+            for n in range(len(x)):
+                kept = self.rng.random() >= self.dropout_rate
+                factors[n] = 1 / (1 - self.dropout_rate) if kept else 0.0
+        self.cache = (factors,)
+        return np.stack([a + m * b for a, m, b in zip(x, factors, self.residual.forward(x))])
+
+    def backward(self, grad_output):
+        (factors,) = self.recall()
+        into = np.stack([m * g for m, g in zip(factors, grad_output)])
+        return np.add(grad_output, self.residual.backward(into))
+""",
+    ),
+    Variant(
+        "noise",
+        "a copy that is squared in place",
+        """
+# Task: noise
+def dense_noise(x, weight, rate):
+    squares = x.copy()
+    squares *= squares
+    squares *= rate / (1 - rate)
+    return np.tensordot(squares, np.square(weight), axes=1)
+
+
+def pooled_noise(x, rate):
+    N, C, H, W = x.shape
+    flat = np.array(x).reshape(N, C, H * W) / (H * W)
+    whole = flat.sum(axis=2) ** 2
+    flat **= 2
+    return np.array([flat.sum(axis=2), whole]) * (rate / (1 - rate))
 """,
     ),
 ]

@@ -124,6 +124,30 @@ def shortcut_path(in_channels, out_channels, stride, rng):
 """,
     ),
     Variant(
+        "paths",
+        "a Sequential that grows, a generator of a generator",
+        """
+# Task: paths
+class Path(Sequential):
+    def with_conv(self, C, F, k, s, rng):
+        rng = np.random.default_rng(rng)
+        self.layers += [Conv2D(C, F, k, s, k // 2, rng=rng, bias=False), BatchNorm2D(F)]
+        return self
+
+
+def residual_path(in_channels, out_channels, stride, rng):
+    path = Path().with_conv(in_channels, out_channels, 3, stride, rng)
+    path.layers.append(ReLU())
+    return path.with_conv(out_channels, out_channels, 3, 1, rng)
+
+
+def shortcut_path(in_channels, out_channels, stride, rng):
+    if in_channels != out_channels or stride != 1:
+        return Path().with_conv(in_channels, out_channels, 1, stride, rng)
+    return Sequential(Identity())
+""",
+    ),
+    Variant(
         "layer",
         "its own mask in the cache",
         """
@@ -179,6 +203,34 @@ class MyResidualBlock(Layer):
         grad = grad_output * np.sign(self.y)
         first, second = (part.backward(grad) for part in self.both)
         return first + second
+""",
+    ),
+    Variant(
+        "layer",
+        "the sum in an array of its own, the shortcut first",
+        """
+# Task: layer
+class MyResidualBlock(Layer):
+    def __init__(self, in_channels, out_channels, stride=1, *, rng=None):
+        rng = np.random.default_rng(rng)
+        self.in_channels, self.out_channels, self.stride = in_channels, out_channels, stride
+        self.residual = residual_path(in_channels, out_channels, stride, rng)
+        self.shortcut = shortcut_path(in_channels, out_channels, stride, rng)
+        self.relu = ReLU()
+
+    def forward(self, x):
+        s = self.shortcut.forward(x).copy()
+        s += self.residual.forward(x)
+        self.is_open = s > 0
+        s[~self.is_open] = 0
+        return s
+
+    def backward(self, grad_output):
+        grad = grad_output.copy()
+        grad[~self.is_open] = 0
+        grad_x = self.shortcut.backward(grad).copy()
+        grad_x += self.residual.backward(grad)
+        return grad_x
 """,
     ),
     Variant(
@@ -309,6 +361,66 @@ class BottleneckBlock(Layer):
     def backward(self, grad_output):
         grad = np.where(self.recall()[0], grad_output, 0)
         return np.add(self.residual.backward(grad), self.shortcut.backward(grad))
+""",
+    ),
+    Variant(
+        "bottleneck",
+        "row by row, γ multiplied, the gradient masked by y",
+        """
+# Task: bottleneck
+class BottleneckBlock(Layer):
+    def __init__(self, in_channels, channels, stride=1, *, rng=None):
+        rng = np.random.default_rng(rng)
+        self.residual, C = Sequential(), in_channels
+        for F, k, s in [(channels, 1, 1), (channels, 3, stride), (4 * channels, 1, 1)]:
+            if C is not in_channels or self.residual.layers:
+                self.residual.layers.append(ReLU())
+            self.residual.layers += [convolution(C, F, k, s, rng), BatchNorm2D(F)]
+            C = F
+        gamma = self.residual.layers[-1].gamma
+        gamma.value = 0 * gamma.value
+        self.shortcut = Identity()
+        if (in_channels, stride) != (C, 1):
+            self.shortcut = Sequential(convolution(in_channels, C, 1, stride, rng), BatchNorm2D(C))
+
+    def forward(self, x):
+        self.y = np.clip(self.shortcut.forward(x) + self.residual.forward(x), 0, None)
+        return self.y
+
+    def backward(self, grad_output):
+        grad = np.where(self.y == 0, 0, grad_output)
+        return sum(path.backward(grad) for path in (self.residual, self.shortcut))
+""",
+    ),
+    Variant(
+        "bug",
+        "one layer after the other, the step written out",
+        """
+# Task: bug
+def slopes_of(block, x, direction, grad_output, epsilon=1e-4):
+    step = epsilon * direction
+    ends = [float((block.forward(end) * grad_output).sum()) for end in (x - step, x + step)]
+    block.forward(x)
+    grad_x = block.backward(grad_output.copy())
+    return (ends[1] - ends[0]) / epsilon / 2, np.einsum("nchw,nchw", grad_x, direction)
+
+
+class MendedBlock(SuspiciousBlock):
+    def __init__(self, channels, *, rng=None):
+        super().__init__(channels, rng=rng)
+        self.last = ReLU()
+
+    def forward(self, x):
+        y = x
+        for layer in (self.conv_1, self.norm_1, self.relu, self.conv_2, self.norm_2):
+            y = layer.forward(y)
+        return self.last.forward(y + x)
+
+    def backward(self, grad_output):
+        grad = direct = self.last.backward(grad_output)
+        for layer in (self.norm_2, self.conv_2, self.relu, self.norm_1, self.conv_1):
+            grad = layer.backward(grad)
+        return direct + grad
 """,
     ),
     Variant(

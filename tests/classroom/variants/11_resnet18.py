@@ -92,6 +92,30 @@ class MyStem(Layer):
 """,
     ),
     Variant(
+        "stem",
+        "with a mask of its own",
+        """
+# Task: stem
+class MyStem(Layer):
+    def __init__(self, input_channels, width, kind="imagenet", *, rng=None):
+        rng = np.random.default_rng(rng)
+        k, s, p = {"imagenet": (7, 2, 3), "small": (3, 1, 1)}[kind]
+        self.conv = Conv2D(input_channels, width, k, s, p, bias=False, rng=rng)
+        self.norm, self.relu = BatchNorm2D(width), ReLU()
+        self.pool = [Identity, lambda: MaxPool2D(3, 2, 1)][kind == "imagenet"]()
+
+    def forward(self, x):
+        y = self.norm.forward(self.conv.forward(x))
+        self.is_open = y > 0
+        return self.pool.forward(y * self.is_open)
+
+    def backward(self, grad_output, *, input_grad=True):
+        grad = np.where(self.is_open, self.pool.backward(grad_output), 0)
+        grad = self.conv.backward(self.norm.backward(grad), input_grad=input_grad)
+        return grad
+""",
+    ),
+    Variant(
         "parts",
         "a list that grows, a head with its own averages",
         """
@@ -153,6 +177,39 @@ class MyHead(Layer):
 
     def backward(self, grad_output):
         return self.row.backward(grad_output)
+""",
+    ),
+    Variant(
+        "parts",
+        "a Sequential that grows, weights divided in place",
+        """
+# Task: parts
+def stage_of(in_channels, out_channels, stride, blocks=2, *, rng=None):
+    rng, stage = np.random.default_rng(rng), Sequential()
+    channels, strides = in_channels, [stride] + [1] * (blocks - 1)
+    for step in strides:
+        stage.layers += [ResidualBlock(channels, out_channels, stride=step, rng=rng)]
+        channels = out_channels
+    return stage
+
+
+class MyHead(Layer):
+    def __init__(self, in_channels, num_classes, dropout_rate=0.5, *, rng=None):
+        rng = np.random.default_rng(rng)
+        self.pool, self.dropout = GlobalAveragePooling2D(), Dropout(rng=rng)
+        self.dropout.dropout_rate = dropout_rate
+        self.dense = Dense(in_channels, num_classes, rng=rng)
+        np.divide(self.dense.weight.value, 10, out=self.dense.weight.value)
+
+    def forward(self, x):
+        for part in (self.pool, self.dropout, self.dense):
+            x = part.forward(x)
+        return x
+
+    def backward(self, grad_output):
+        for part in (self.dense, self.dropout, self.pool):
+            grad_output = part.backward(grad_output)
+        return np.asfortranarray(grad_output)
 """,
     ),
     Variant(
@@ -225,14 +282,15 @@ class MyResNet18(Layer):
     ):
         rng = np.random.default_rng(rng)
         self.input_channels, self.num_classes = input_channels, num_classes
-        self.head = Head(8 * width, num_classes, dropout_rate, rng)
-        self.stages, out = [], 8 * width
+        head = Head(8 * width, num_classes, dropout_rate, rng)
+        stages, out = [], 8 * width
         for s in (3, 2, 1, 0):
             channels = max(width, out // 2)
             first = ResidualBlock(channels, out, 2 if s else 1, rng=rng)
-            self.stages.insert(0, Sequential(first, ResidualBlock(out, out, rng=rng)))
+            stages.insert(0, Sequential(first, ResidualBlock(out, out, rng=rng)))
             out = channels
         self.stem = Stem(input_channels, width, stem, rng)
+        self.stages, self.head = stages, head
 
     def parts(self):
         return [self.stem, *self.stages, self.head]

@@ -146,6 +146,34 @@ class MySGD:
 """,
     ),
     Variant(
+        "sgd",
+        "velocities that begin as copies of the first push",
+        """
+# Task: sgd
+class MySGD:
+    def __init__(self, parameters, lr=0.01, momentum=0.0, weight_decay=0.0):
+        self.parameters, self.lr = list(parameters), lr
+        self.momentum, self.weight_decay = momentum, weight_decay
+        self.velocities = [None for _ in self.parameters]
+
+    def zero_grad(self):
+        for p in self.parameters:
+            np.copyto(p.grad, 0)
+
+    def step(self):
+        for i, p in enumerate(self.parameters):
+            push = p.grad.copy()
+            if self.weight_decay:
+                push += self.weight_decay * p.value
+            if self.velocities[i] is None:
+                self.velocities[i] = push
+            else:
+                self.velocities[i] *= self.momentum
+                self.velocities[i] += push
+            p.value = p.value - self.lr * self.velocities[i]
+""",
+    ),
+    Variant(
         "adam",
         "the two roots of the corrections in the rate",
         """
@@ -196,6 +224,32 @@ class MyAdam:
             self.memory[i] = t + 1, m, v
             hat = m / (1 - math.pow(self.beta1, t))
             p.value[...] -= self.lr * hat / ((v / (1 - math.pow(self.beta2, t))) ** 0.5 + self.epsilon)
+""",
+    ),
+    Variant(
+        "adam",
+        "memory on each parameter, back to the precision of the values",
+        """
+# Task: adam
+class MyAdam:
+    def __init__(self, parameters, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        self.parameters, self.lr = list(parameters), lr
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.memory = [np.zeros((2, *p.value.shape)) for p in self.parameters]
+        self.powers = np.ones(2)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = 0 * p.grad
+
+    def step(self):
+        betas = np.array([self.beta1, self.beta2])
+        self.powers *= betas
+        for p, memory in zip(self.parameters, self.memory):
+            for k, new in enumerate((p.grad, p.grad.astype(np.float64) ** 2)):
+                memory[k] += (1 - betas[k]) * (new - memory[k])
+            m, v = (part / (1 - power) for part, power in zip(memory, self.powers))
+            p.value = (p.value - self.lr * m / (np.sqrt(v) + self.epsilon)).astype(p.value.dtype)
 """,
     ),
     Variant(
@@ -292,6 +346,22 @@ def clip_gradients(parameters, max_norm):
     for p in parameters:
         p.grad[...] = np.asfortranarray(p.grad) * scale
     return np.array(norm)
+""",
+    ),
+    Variant(
+        "clipping",
+        "scaled before it is squared, each back to its own precision",
+        """
+# Task: clipping
+def clip_gradients(parameters, max_norm):
+    largest = max((float(np.abs(p.grad).max()) for p in parameters), default=0.0)
+    if largest == 0:
+        return 0.0
+    norm = largest * math.sqrt(sum(float(np.sum((p.grad / largest) ** 2)) for p in parameters))
+    for p in parameters:
+        wide = p.grad.astype(np.float64) * (max_norm / norm if norm > max_norm else 1)
+        p.grad = wide.astype(p.grad.dtype)
+    return norm
 """,
     ),
 ]

@@ -95,6 +95,34 @@ class MyDataLoader:
 """,
     ),
     Variant(
+        "loader",
+        "views of what is stored, where nothing is shuffled",
+        """
+# Task: loader
+class MyDataLoader:
+    def __init__(self, images, labels, batch_size=32, *, shuffle=False, augment=None, rng=None):
+        self.images, self.labels = np.asarray(images), np.asarray(labels)
+        self.batch_size, self.shuffle, self.augment = batch_size, shuffle, augment
+        self.rng = np.random.default_rng(rng)
+
+    def __len__(self):
+        return (len(self.images) + self.batch_size - 1) // self.batch_size
+
+    def __iter__(self):
+        images, labels = self.images, self.labels
+        if self.shuffle:
+            order = np.arange(len(images))
+            self.rng.shuffle(order)
+            images, labels = np.take(images, order, axis=0), labels[order]
+        start = 0
+        while start < len(images):
+            x = images[start : start + self.batch_size]
+            y = labels[start : start + self.batch_size]
+            start += len(y)
+            yield (self.augment(x, self.rng), y) if self.augment else (x, y)
+""",
+    ),
+    Variant(
         "evaluate",
         "modes by hand, one loss per picture",
         """
@@ -150,6 +178,35 @@ def my_evaluate(model, data_loader):
             rows.append((SoftmaxCrossEntropyLoss().forward(z, y), (z.argmax(1) == y).mean(), len(y)))
     losses, accuracies, sizes = zip(*rows)
     return np.average(losses, weights=sizes), np.average(accuracies, weights=sizes)
+""",
+    ),
+    Variant(
+        "evaluate",
+        "modes by recursion, sums in one array",
+        """
+# Task: evaluate
+def layers_within(layer):
+    found = [layer]
+    for part in vars(layer).values():
+        for inner in part if isinstance(part, list) else [part]:
+            if isinstance(inner, Layer):
+                found += layers_within(inner)
+    return found
+
+
+def my_evaluate(model, data_loader):
+    every = layers_within(model)
+    modes = [layer.training for layer in every]
+    for layer in every:
+        layer.training = False
+    sums = np.zeros(3)
+    for x, y in data_loader:
+        z = model.forward(x)
+        named = sum(int(row.argmax()) == label for row, label in zip(z, y))
+        sums += [len(y) * SoftmaxCrossEntropyLoss().forward(z, y), named, len(y)]
+    for layer, mode in zip(every, modes):
+        layer.training = mode
+    return tuple(sums[:2] / sums[2])
 """,
     ),
     Variant(
@@ -406,6 +463,26 @@ def stopped_in_time(model, epochs, patience):
     for norm, mean, var in norms:
         norm.running_mean, norm.running_var = mean, var
     return loss, trained
+""",
+    ),
+    Variant(
+        "stop",
+        "until the stream ends, the best state in a dictionary",
+        """
+# Task: stop
+def stopped_in_time(model, epochs, patience):
+    stream, losses, best = iter(epochs), [], {"loss": float("inf"), "at": 0}
+    while len(losses) - best["at"] < patience:
+        try:
+            losses.append(next(stream))
+        except StopIteration:
+            break
+        if losses[-1] < best["loss"]:
+            state = [np.array(array) for array in arrays_of(model)]
+            best = {"loss": losses[-1], "at": len(losses), "state": state}
+    for array, then in zip(arrays_of(model), best["state"]):
+        array[:] = then
+    return best["loss"], len(losses)
 """,
     ),
 ]

@@ -353,10 +353,10 @@ for chosen in rng.permutation(len(digits))[:960].reshape(60, 16):
     batch.append([digits[chosen].mean(), digits[chosen].var()])
     running.append(toward(running[-1], np.array(batch[-1])))
 
-share = 0.1 * 0.9 ** np.arange(59, -1, -1)  # of each batch in the last line, the oldest first
-assert np.allclose(running[-1], 0.9**60 * running[0] + share @ batch) and 0.9**44 < 0.01
 gathered = batch, running, (digits.mean(), digits.var())
 show(running_statistics(*gathered), alt=running_statistics_alt(*gathered))
+share = 0.1 * 0.9 ** np.arange(59, -1, -1)  # of each batch in the last line, the oldest first
+assert np.allclose(running[-1], 0.9**60 * running[0] + share @ batch) and 0.9**44 < 0.01
 
 # %% [markdown]
 # After 44 batches less than 1 % of the beginning is left, and the lines are calmer than the dots.
@@ -548,7 +548,7 @@ for name, values in accuracies.items():
 # <details><summary>Answers</summary>
 #
 # 1. `arrays equal loops`: every image has a mean of its own now, `(3, 4, 1, 1)`.
-# 2. They jump with every batch. No: the shares were made with 0.9.
+# 2. They arrive after a few batches, and then move with every one. No: the shares were made with 0.9.
 # 3. By $\gamma / s = 2 / 4$.
 #
 # </details>

@@ -444,14 +444,14 @@ template_player(test_images[:, 0], test_labels, layer.weight.value, layer.bias.v
 # %% [markdown]
 # **Try it.** Change one thing, say what you expect, run.
 #
-# 1. In `paper_weight`, make the template *diagonal* twice as strong. Which scores change?
-# 2. Blend two digits: `mix = (test_pixels[0] + test_pixels[1]) / 2`. How do its ten scores follow
-#    from theirs?
+# 1. In `paper_templates`, double the four numbers of *diagonal*. Which scores in the picture change?
+# 2. Blend two digits: `mix = (test_pixels[:1] + test_pixels[1:2]) / 2`. How do the ten scores of
+#    `layer.forward(mix)` follow from theirs?
 # 3. Put two dense layers behind each other, `x @ w1 @ w2`. Is that more than one layer can do?
 #
 # <details><summary>Answers</summary>
 #
-# 1. The third alone: a column feeds one score. For the two pictures it becomes 5 and 1.
+# 1. The third alone: a column feeds one score. It becomes 5. (The check of the paper case then fails.)
 # 2. They are the mean of the two: it cannot say "either, but nothing in between".
 # 3. No: it is one layer with the weight `w1 @ w2`. So a network needs a bend (chapter 04).
 #

@@ -170,7 +170,7 @@ drawn = portrait * mask_of((256, *portrait.shape), rate, rng)
 averages = {f"{n} masks" if n > 1 else "1 mask": drawn[:n].mean(axis=0) for n in counts}
 show(
     picture_row(averages),
-    alt="The average of 1, 4, 16, 64 and 256 pictures at rate 0.8. With one there are scattered "
+    alt=f"The average of 1, 4, 16, 64 and 256 pictures at rate {rate}. With one there are scattered "
     "bright points; with 16 she can be known; with 256 she is back, a little grainy.",
 )
 
@@ -189,8 +189,8 @@ predicted = np.sqrt(rate / (1 - rate)) / np.sqrt(counts) * np.sqrt(np.mean(portr
 assert np.allclose(distances, predicted, rtol=0.1)
 show(
     averaged_masks(counts, distances, predicted),
-    alt="On logarithmic axes the distance from x falls along a straight line, from about "
-    "1 with one mask to a sixteenth of it with 256.",
+    alt="On logarithmic axes the distance from x falls along a straight line, from "
+    f"{distances[0]:.2f} with one mask to a sixteenth of it with 256.",
 )
 
 # %% [markdown]

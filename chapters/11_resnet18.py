@@ -577,8 +577,8 @@ show(xray_table(for_small), alt=xray_alt(for_small))
 # **Try it.** Change one number, say what you expect, run.
 #
 # 1. In the cell of `field_after`, let `stem` be `[(3, 1)]`, the small one. How far does stage 4 see?
-# 2. In `rows_at(224)`, write 448. Which of the three sums stays?
-# 3. In the player, set the width to 32. By how much do parameters and activations shrink?
+# 2. In the player, set the image's side to 448. Which of the three sums stays?
+# 3. Now set the width to 32. By how much do parameters and activations shrink?
 #
 # <details><summary>Answers</summary>
 #

@@ -681,14 +681,14 @@ print(f"split, then copy: {split_first:.0%} right; copy, then split: {copied_fir
 # **Try it.** Change one thing, say what you expect, run.
 #
 # 1. In the widget's cell, raise 0.1 in `one_cycle` to 5. What do loss and gradient do?
-# 2. Give the dashboard shapes: `ResNet18(3, 3, width=4)` and a `DataLoader(*make_shapes(1200, rng=0),
-#    64, shuffle=True)`. Where does its first loss begin?
+# 2. Give the dashboard shapes: `ResNet18(3, 3, width=4)`, an optimizer with *its* parameters, and a
+#    `DataLoader(*make_shapes(1200, rng=0), 64, shuffle=True)`. Where does the loss begin?
 # 3. Where `wrong` is computed, drop `[order]` twice, and print it. Is it still far off? Why is that
 #    worse?
 #
 # <details><summary>Answers</summary>
 #
-# 1. Both leap, often into the hundreds, and it ends no better than guessing. Or the loss becomes NaN:
+# 1. Both leap, to tens or far beyond, and it ends no better than guessing. Or the loss becomes NaN:
 #    an error that says where, and what to try.
 # 2. Near ln 3 = 1.10. Set `classes=3`, and leave out `validation`, which holds digits.
 # 3. Nearly right: mixed batches resemble the whole. The bug hides until somebody judges one picture, or

@@ -960,13 +960,13 @@ show(ward(instruments, [], sometimes), alt=ward_alt(instruments, [], sometimes))
 #
 # 1. In case 1, test with `C=3` and 2 × 2 filters (`kernel_size=2` in `equals_the_library`). Silent or
 #    loud?
-# 2. In case 11, give the hopeful optimizer `lr=1000`. What happens?
+# 2. In case 11, write `lr=1000` in `losses_with`. What does the hopeful optimizer do?
 # 3. Plant a bug of your own into a copy of any layer, and hand it to a friend with the index above.
 #
 # <details><summary>Answers</summary>
 #
 # 1. Loud: `(2, 2, 3)` and `(3, 2, 2)` do not match. The bug needs $C = k$.
-# 2. Nothing, as before.
+# 2. Nothing, as before. (The cure then ends in NaN, with an error.)
 # 3. If `gradcheck` and a comparison with loops do not find it, you have found a twentieth case.
 #
 # </details>

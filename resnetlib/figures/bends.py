@@ -72,7 +72,7 @@ def bends_alt(x, curve, pieces):
     error = np.abs(sum_of_bends(x, corners, height, changes) - curve).max()
     return (
         f"A curve in grey and a line of {pieces} straight pieces along it, from {count(pieces)}: "
-        f"the largest error is {error:.1g}. Beneath, a bar for each corner: red where the line "
+        f"the largest error is {error:.2g}. Beneath, a bar for each corner: red where the line "
         "bends up, blue where it bends down."
     )
 

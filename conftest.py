@@ -61,7 +61,9 @@ def pytest_sessionstart(session):
     if hasattr(config, "cache") and not hasattr(config, "workerinput"):
         took = config.cache.get(SECONDS, {}).get(kind_of_run(config))
         if took:
-            config.get_terminal_writer().line(f"The last such run took {took / 60:.1f} minutes here.")
+            config.get_terminal_writer().line(
+                f"The last such run took {took / 60:.1f} minutes here."
+            )
 
 
 def pytest_terminal_summary(terminalreporter, config):

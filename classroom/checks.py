@@ -331,7 +331,10 @@ def explain_error(error, given):
     if error["text"].startswith("NameError"):
         hint = ". Is it misspelt, not imported, or in a cell that has not been run?"
     elif error["text"].startswith("TypeError") and "NoneType" in error["text"]:
-        hint = ". Does a function or method that is called here lack its return?"
+        hint = (
+            ". Something here is None: was it never given a value, or does a function lack its "
+            "return?"
+        )
     elif "truth value of an array" in error["text"]:
         hint = ". One True or False is asked of many numbers: all of them, any, or which one?"
     elif error["text"].startswith("ValueError") and MISFIT.search(error["text"]):
@@ -368,7 +371,10 @@ def first_difference(values, expected, secret=False):
     """
     for key, target in expected.items():
         if key not in values:
-            return f"“{key}” is missing: is the check's cell as new as the course?"
+            return (
+                f"“{key}” is missing: the check did not get that far, or its cell is not as the course "
+                "gives it"
+            )
         if values[key]["shape"] != target["shape"]:
             return f"“{key}” has shape {tuple(values[key]['shape'])}, expected {tuple(target['shape'])}"
         mine, theirs = array_of(values[key]), array_of(target)

@@ -372,7 +372,9 @@ def _(rng):
         "scores, evaluating": y_evaluating,
         "∂L/∂x, evaluating": grad_x_evaluating,
         "∂L/∂ dense": grads_in(head.dense),
-        "size of fresh weights, times √C": np.round(np.std(fresh.dense.weight.value) * 20, 2),
+        "size of fresh weights, times √C": np.round(
+            np.sqrt(np.mean(np.square(fresh.dense.weight.value))) * 20, 2
+        ),
         "one seed gives the same scores": float(
             np.array_equal(default.forward(maps), again.forward(maps))
         ),
@@ -560,13 +562,13 @@ def _(rng):
 # %% classroom={"role": "check", "task": "network", "points": 2}
 @check("photographs, evaluating")
 def _(rng):
-    network = MyResNet18(3, 4, width=4, rng=0)
+    network = MyResNet18(3, 6, width=4, rng=0)
     stem, stages, head = network.stem, network.stages, network.head
     small = rng.standard_normal((2, 3, 33, 40), dtype=np.float32)
     with plain():  # kernels would give what they are handed their own precision
         logits32 = network.forward(small)
     filled(rng, stem.conv, stem.norm, *stages, head.dense)
-    x, grad_logits = rng.standard_normal((2, 3, 35, 23)), rng.standard_normal((2, 4))
+    x, grad_logits = rng.standard_normal((2, 3, 35, 23)), rng.standard_normal((2, 6))
     with evaluating(network):
         logits = network.forward(x)
         left_out = network.backward(grad_logits, input_grad=False)

@@ -76,7 +76,9 @@ HALVED = (
     "The paths are averaged, or the gradient is shared out in halves: the block adds them as they are, and "
     "each gets the whole gradient of the sum."
 )
-NO_BEND = "The sum leaves your block without a ReLU, in both directions: y may not be negative."
+NO_BEND = (
+    "The sum leaves your block without a ReLU, in both directions: no y of a block is negative."
+)
 OPEN_AT_ZERO = "At the places where the sum is exactly 0 you let the gradient pass; our ReLU takes the slope 0 there."
 MASK_OF_F = "Your mask asks whether F(x) was above 0. What was bent is the sum, so the sum decides."
 SIDE_BY_SIDE = "You lay the two paths side by side, with twice the channels; a residual block adds them, place by place."

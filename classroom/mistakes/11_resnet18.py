@@ -8,9 +8,13 @@ ALIKE = (
 )
 NOT_RETURNED = "backward returns nothing: what stands in front waits for ∂L/∂x."
 ORDER = (
-    "Your backward runs the row in the order of forward: what was done last has to be undone first."
+    "A part is handed something else than what the part behind it returned: backward goes through the row "
+    "from its end, because what was done last is undone first."
 )
-STAYS = "The modes are not restored: after your forward, the frozen layers stay in evaluation mode."
+STAYS = (
+    "Not all modes are restored: after your forward, layers of frozen parts stay in evaluation mode, however "
+    "deep inside they lie."
+)
 TRAINED = (
     "The norms in frozen parts run in training mode, use the batch's statistics and move their running ones: "
     "each layer has a mode of its own, however deep inside it lies."
@@ -40,6 +44,10 @@ NO_LAYER = (
 NO_PARAMETER = (
     "A layer's weight is a Parameter, with a value and a grad, and your code puts an array in its place or "
     "treats it as one: change the numbers in its value."
+)
+RELU_AND_POOL = (
+    "ReLU and pool do not fit together in your stem: on the way forward the pool takes what the ReLU gives, "
+    "and on the way back the ReLU takes what the pool returns."
 )
 KINDS = "One kind of stem stands where the other was asked for: `kind` says which."
 NOT_LEFT_OUT = (
@@ -442,8 +450,7 @@ MISTAKES = [
         "forgets the pool in backward",
         "self.relu.backward(self.pool.backward(grad_output))",
         "self.relu.backward(grad_output)",
-        "Your ReLU gets ∂L/∂y itself. In the stem for photographs a pool stands behind it, and what reaches "
-        "the ReLU is what the pool returns.",
+        RELU_AND_POOL,
     ),
     Mistake(
         "stem",
@@ -759,6 +766,21 @@ MISTAKES = [
         "        for p in gather_params(self):\n            p.grad = np.zeros_like(p.grad)\n"
         + STEM_GRAD,
         ZEROED,
+    ),
+    Mistake(
+        "stem",
+        "the norm runs twice",
+        STEM_FORWARD,
+        "        h = self.conv.forward(x)\n        self.norm.forward(h)\n"
+        "        return self.pool.forward(self.relu.forward(self.norm.forward(h)))",
+        "The norm runs twice in one forward: y is right, and its running statistics have moved twice.",
+    ),
+    Mistake(
+        "stem",
+        "bends behind the pool, in forward only",
+        STEM_FORWARD,
+        "        return self.relu.forward(self.pool.forward(self.norm.forward(self.conv.forward(x))))",
+        RELU_AND_POOL,
     ),
     Mistake(
         "parts",
@@ -1174,6 +1196,20 @@ MISTAKES = [
         NO_FUNCTION,
     ),
     Mistake(
+        "parts",
+        "shifts the weights",
+        "self.dense.weight.value *= 0.1",
+        "self.dense.weight.value -= 0.1",
+        "You take something away from the dense weights; ten times smaller is a tenth of each.",
+    ),
+    Mistake(
+        "parts",
+        "draws a tenth of the variance",
+        "self.dense.weight.value *= 0.1",
+        "self.dense.weight.value *= 0.1**0.5",
+        "Your dense weights do not begin ten times smaller than the layer draws them.",
+    ),
+    Mistake(
         "network",
         "the second stage keeps its side",
         "width * 2**s, 2, rng=rng",
@@ -1255,7 +1291,8 @@ MISTAKES = [
         "stages get the first gradient",
         "            grad = stage.backward(grad)\n",
         "            stage.backward(grad)\n",
-        "What a stage returns is lost in your backward: each hands the gradient on to the one before it.",
+        "A stage of yours is handed another gradient than the one that the stage behind it returned: each takes "
+        "that, and hands its own on.",
     ),
     Mistake(
         "network",
@@ -1615,6 +1652,35 @@ MISTAKES = [
         "        x = self.stem(x)\n        for stage in self.stages:\n            x = stage(x)\n"
         "        return self.head(x)",
         NO_FUNCTION,
+    ),
+    Mistake(
+        "network",
+        "stages run twice",
+        "            x = stage.forward(x)\n",
+        "            stage.forward(x)\n            x = stage.forward(x)\n",
+        "A stage runs twice in one forward: y is right, and its norms moved their running statistics twice.",
+    ),
+    Mistake(
+        "network",
+        "the first stage does not run backward",
+        "reversed(self.stages)",
+        "self.stages[:0:-1]",
+        "The first stage does not run backward: it learns nothing, and the stem is handed what another returned.",
+    ),
+    Mistake(
+        "network",
+        "the last stage does not run backward",
+        "reversed(self.stages)",
+        "self.stages[-2::-1]",
+        "A stage of yours is handed another gradient than the one that the stage behind it returned: each takes "
+        "that, and hands its own on.",
+    ),
+    Mistake(
+        "network",
+        "the share that is kept",
+        "num_classes, dropout_rate, rng=rng",
+        "num_classes, 1 - dropout_rate, rng=rng",
+        "The head is told how much to keep; it waits for the rate, how much to silence.",
     ),
     Mistake(
         "count",
@@ -2605,5 +2671,32 @@ MISTAKES = [
         "                x = part.forward(x)\n        else:\n            x = part.forward(x)\n    return x",
         "                y = part.forward(x)\n        else:\n            y = part.forward(x)\n    return y",
         FROZEN_SKIPPED,
+    ),
+    Mistake(
+        "freeze",
+        "restores the outermost mode only",
+        FREEZING,
+        "            for layer in layers_of(part):\n                layer.training = False\n"
+        "            x = part.forward(x)\n            part.training = True",
+        STAYS,
+    ),
+    Mistake(
+        "freeze",
+        "returns at the first frozen part",
+        "                p.grad = grad\n",
+        "                p.grad = grad\n            return grad_output\n",
+        "Your backward stops at the last frozen part, and what stands in front of it learns nothing.",
+    ),
+    Mistake(
+        "freeze",
+        "every part gets ∂L/∂y",
+        "    for part, is_frozen in reversed(list(zip(parts, frozen, strict=True))[first:]):\n"
+        "        before = [p.grad.copy() for p in gather_params(part)]\n"
+        "        grad_output = part.backward(grad_output)\n",
+        "    grad_y = grad_output\n"
+        "    for part, is_frozen in reversed(list(zip(parts, frozen, strict=True))[first:]):\n"
+        "        before = [p.grad.copy() for p in gather_params(part)]\n"
+        "        grad_output = part.backward(grad_y)\n",
+        ORDER,
     ),
 ]

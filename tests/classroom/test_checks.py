@@ -177,7 +177,7 @@ def test_a_value_that_is_not_there_is_missing():
     outcome = outcome_of(lambda rng: {"z": 1.0}, "scaling", 1)
     assert judge(outcome, {**NAMES, "values": RIGHT, "mistakes": []}) == (
         "wrong",
-        "“y” is missing: is the check's cell as new as the course?",
+        "“y” is missing: the check did not get that far, or its cell is not as the course gives it",
     )
 
 

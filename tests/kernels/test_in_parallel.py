@@ -151,6 +151,7 @@ def test_whoever_holds_blas_limits_elsewhere_can_put_them_back():
     assert blas_threads() == before
 
 
+@pytest.mark.filterwarnings("ignore:This process")  # of the fork: that is the point
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")
 def test_a_forked_process_has_threads_of_its_own():
     in_parallel(abs, range(4))

@@ -117,10 +117,10 @@ def test(rest):
     What pictures of notebooks look like is
     tested elsewhere; here they are drawn, and not made small.
     """
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-ra"]
+    command = [sys.executable, "-m", "pytest", "-p", "classroom", "--nbval", "--nbval-current-env"]
     parallel = ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]
     environment = {"RESNETLIB_PICTURES": "quick", **os.environ}
-    return subprocess.call([*command, "-q", *parallel, *rest], cwd=ROOT, env=environment)
+    return subprocess.call([*command, "-ra", "-q", *parallel, *rest], cwd=ROOT, env=environment)
 
 
 if __name__ == "__main__":

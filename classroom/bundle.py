@@ -21,7 +21,7 @@ PATTERNS = (
 )
 STARTS = (  # what a student's commands and notebooks import, and nbval by its name
     *("lab", "work", "progress", "capstone", "checks", "environment"),
-    *("grading.home", "grading.guard", "grading.quick"),
+    *("grading.home", "grading.guard"),
 )
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 ARCHIVES = (".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar")

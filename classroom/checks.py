@@ -173,7 +173,7 @@ def place_of(error):
         if not is_cell(code.co_filename):
             continue
         text = linecache.getline(code.co_filename, line).strip()
-        if code.co_name != "_":
+        if code.co_qualname.split(".")[0] != "_":
             frames.append([code.co_qualname[:LONGEST], line, text[:LONGEST]])
         elif CASE.match(text):
             case = CASE.match(text)[1]
@@ -247,7 +247,8 @@ def returns_of(definition):
 def waits_for(error):
     """Which function is still a stub: perhaps one of an earlier task, which this one calls."""
     codes = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
-    names = [c.co_qualname for c in codes if is_cell(c.co_filename) and c.co_name != "_"]
+    names = [c.co_qualname for c in codes if is_cell(c.co_filename)]
+    names = [name for name in names if name.split(".")[0] != "_"]
     return f"{names[-1] if names else 'the answer'} still raises NotImplementedError"
 
 

@@ -298,14 +298,21 @@ def judge(outcome, recorded):
         return "not attempted", outcome["error"]["text"]
     if recorded is None:
         return "error", "this check has no recorded values: is the course up to date?"
-    mistake = recognized(outcome, recorded["mistakes"], recorded["returns"])
+    mistake = named(outcome, recorded["mistakes"], recorded)
     if "error" in outcome:
-        said = mistake or forgotten(outcome["error"], recorded)
-        return "error", said or explain_error(outcome["error"], recorded["given"])
+        return "error", mistake or explain_error(outcome["error"], recorded["given"])
     difference = first_difference(outcome["values"], recorded["values"])
     if difference is None:
         return "right", ""
     return "wrong", mistake or difference
+
+
+def named(outcome, mistakes, names):
+    """The mistake in an outcome, in words: a forgotten return, a known one, or both, or nothing."""
+    known = recognized(outcome, mistakes, names["returns"])
+    if "error" not in outcome or "return" in known:
+        return known
+    return " ".join(filter(None, [forgotten(outcome["error"], names), known]))
 
 
 def forgotten(error, known):

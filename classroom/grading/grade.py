@@ -25,8 +25,7 @@ from classroom.checks import (
     RECORDED,
     describe,
     explain_error,
-    forgotten,
-    recognized,
+    named,
     seed_of_check,
 )
 from classroom.exercise import check_name, is_for_looking, points_of, prompt_of, role_of, task_of
@@ -254,11 +253,8 @@ class Grader:
     def diagnosis(self, check, result, results, written):
         """What is wrong in one sentence: a cell that failed before, a known mistake, or the fact."""
         outcome, reference = result["outcome"] or {}, self.references[check.name]
-        error, known = outcome.get("error", {}), ""
-        if outcome:
-            known = recognized(outcome, self.known_mistakes(check), reference["returns"])
-        if error:
-            known = known or forgotten(error, reference)
+        error = outcome.get("error", {})
+        known = named(outcome, self.known_mistakes(check), reference) if outcome else ""
         for task in [check.task, *self.tasks_that_define(error.get("text", ""))]:
             before = results.get(self.exercise.answers[task].id)
             if before is not None and before["status"] != NOT_RUN and not known:

@@ -58,7 +58,7 @@ def test_a_known_mistake_is_named_under_a_seed_that_nobody_has_seen(graded, tiny
     assert verdicts["total"] == (0, "failed", "You sum along the rows.")
 
 
-@pytest.mark.parametrize("where", ["read_answers", "recognized"])
+@pytest.mark.parametrize("where", ["read_answers", "named"])
 def test_what_one_student_makes_the_grader_stumble_over_stops_no_other(
     grader, submit, solutions, monkeypatch, where
 ):

@@ -114,8 +114,7 @@ def run(arguments, rest):
 def test(rest):
     """Every unit test, and every notebook under strict nbval; files in parallel, cells in order.
 
-    What pictures of notebooks look like is
-    tested elsewhere; here they are drawn, and not made small.
+    The pictures of notebooks are drawn and not made small: what they look like is tested elsewhere.
     """
     command = [sys.executable, "-m", "pytest", "-p", "classroom", "--nbval", "--nbval-current-env"]
     parallel = ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]

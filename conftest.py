@@ -1,18 +1,25 @@
 """Settings of pytest and nbval for every test and notebook, and what is left for the whole run."""
 
+import gc
 import os
+import sys
 import time
+from collections import Counter
 
 import pytest
 
+from tests import warm_kernels
+
 # What takes minutes and needs no more than a sample on every machine. `.ci/run` runs all of it.
-LONG_NOTEBOOKS = ("solutions/13_training.ipynb",)  # its network trains again; chapter 13 does too
+# Solutions pass their checks in tests/classroom/test_triangle.py too.
+NOTEBOOKS = ("chapters/", "solutions/02", "solutions/07", "solutions/11")
 # Files that take longest, begun first, so that no process waits at the end for one that works alone.
 FIRST = (
     *("chapters/13_training", "test_attacks_in_the_sandbox", "grading/test_grade", "test_triangle"),
     *("chapters/16_making", "test_resume", "test_bundle", "chapters/15_depth", "test_progress"),
     *("chapters/14_seeing", "test_fairness_in_the_sandbox", "chapters/11_resnet18", "test_try_its"),
 )
+EVERY = 5  # of the cases of a sweep, what a sample runs
 SECONDS = "course/seconds"  # in pytest's cache: what each kind of run took the last time
 
 
@@ -30,15 +37,48 @@ def pytest_configure(config):
     if config.getoption("--whole"):
         os.environ["COURSE_WHOLE"] = "1"  # for the processes that run the tests
     config.addinivalue_line("markers", "long: runs with --whole alone")
+    config.addinivalue_line("markers", f"sweep: without --whole, one of {EVERY} cases runs")
+    if sys.platform == "linux" and config.pluginmanager.hasplugin("nbval"):
+        from nbval import plugin
+
+        plugin.RunningKernel = warm_kernels.kernel_class()
+
+
+def pytest_unconfigure():
+    warm_kernels.close()
 
 
 def is_long(item):
     notebook = os.path.relpath(item.path, item.config.rootpath).replace(os.sep, "/")
-    return item.get_closest_marker("long") is not None or notebook in LONG_NOTEBOOKS
+    left_out = notebook.endswith(".ipynb") and not notebook.startswith(NOTEBOOKS)
+    return item.get_closest_marker("long") is not None or left_out
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """A function: a list as it is with --whole, else one in a few of it, the first among them."""
+    return lambda cases: cases if os.environ.get("COURSE_WHOLE") else cases[::EVERY]
+
+
+def is_sweep(item):
+    """Whether this is one of many cases of one test, that a sample need not run all."""
+    where = os.path.relpath(item.path, item.config.rootpath).replace(os.sep, "/")
+    drawn = where.startswith(("tests/figures/", "tests/widgets/"))
+    return item.get_closest_marker("sweep") is not None or (drawn and hasattr(item, "callspec"))
+
+
+def thinned(items):
+    """Of the cases of each sweep, the first of every few."""
+    met = Counter()
+    for item in items:
+        family = item.nodeid.partition("[")[0]
+        if not is_sweep(item) or met[family] % EVERY == 0:
+            yield item
+        met[family] += 1
 
 
 def pytest_collection_modifyitems(config, items):
-    """The longest files first; without --whole, the long tests are left out, and counted."""
+    """The longest files first; without --whole, long tests and two thirds of sweeps are left out."""
     places = {name: number for number, name in enumerate(FIRST)}
 
     def rank(item):
@@ -46,9 +86,15 @@ def pytest_collection_modifyitems(config, items):
 
     items.sort(key=rank)  # keeps the order of a file's tests
     if not os.environ.get("COURSE_WHOLE"):
-        left_out = [item for item in items if is_long(item)]
-        items[:] = [item for item in items if not is_long(item)]
-        config.hook.pytest_deselected(items=left_out)
+        sample = {item for item in thinned(items) if not is_long(item)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in sample])
+        items[:] = [item for item in items if item in sample]
+
+
+def pytest_collection_finish(session):
+    """What was loaded by now stays: Python need not look through it for garbage, again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def kind_of_run(config):
@@ -74,8 +120,9 @@ def pytest_terminal_summary(terminalreporter, config):
     everything = config.args_source is config.ArgsSource.TESTPATHS
     if everything and not os.environ.get("COURSE_WHOLE"):
         terminalreporter.write_line(
-            "Of attacks on the grader and of right answers in its sandbox a sample of each kind has "
-            "run, and exercise 13's own training has not: course.py test --whole runs them all."
+            f"A sample has run: every chapter; of solutions, of what their sandbox must hold or let "
+            f"through, and of Try-its some of each kind; of known mistakes and of what is drawn for "
+            f"many cases one in {EVERY}. course.py test --whole runs them all."
         )
 
 

@@ -114,11 +114,14 @@ def run(arguments, rest):
 def test(rest):
     """Every unit test, and every notebook under strict nbval; files in parallel, cells in order.
 
-    The pictures of notebooks are drawn and not made small: what they look like is tested elsewhere.
+    As many processes as there are cores keep them busy, so BLAS has one thread in each, unless the
+    caller says otherwise; and the pictures of notebooks are drawn and not made small: what they look
+    like is tested elsewhere.
     """
     command = [sys.executable, "-m", "pytest", "-p", "classroom", "--nbval", "--nbval-current-env"]
     parallel = ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]
-    environment = {"RESNETLIB_PICTURES": "quick", **os.environ}
+    environment = {"RESNETLIB_PICTURES": "quick", "OPENBLAS_NUM_THREADS": "1", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred processes would each compile it all
     return subprocess.call([*command, "-ra", "-q", *parallel, *rest], cwd=ROOT, env=environment)
 
 

@@ -4,6 +4,7 @@ import builtins
 import importlib.util
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,12 @@ import pytest
 from classroom.__main__ import named
 
 ROOT = Path(__file__).parents[1]
+EnvBuilder = venv.EnvBuilder
+
+
+def without_pip(*, with_pip, clear):
+    assert with_pip
+    return EnvBuilder(clear=clear)
 
 
 @pytest.fixture
@@ -19,6 +26,8 @@ def door(tmp_path, monkeypatch):
     specification = importlib.util.spec_from_file_location("course", ROOT / "course.py")
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
+    # pip would take three seconds each time; in a fresh clone the real thing is done.
+    monkeypatch.setattr(venv, "EnvBuilder", without_pip)
     monkeypatch.setattr(module, "ROOT", str(tmp_path))
     monkeypatch.setattr(module, "VENV", str(tmp_path / ".venv"))
     monkeypatch.setattr(module, "STAMP", str(tmp_path / ".venv" / "set-up-for"))

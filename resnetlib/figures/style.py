@@ -24,6 +24,7 @@ WEIGHTS = "RdBu_r"  # signed numbers: red positive, blue negative, white zero
 INTENSITY = "Greys"  # ink on paper: 0 is white
 
 RESOLUTION = 144  # dots per inch in the file; shown at 96
+COARSE = 48  # the same where nobody looks
 
 
 def new_figure(width, height, layout="constrained"):
@@ -64,15 +65,17 @@ def png_of(figure, *, small=True) -> bytes:
     """The figure as a PNG file, the same bytes every time.
 
     A small one has 256 colours and a third of the size: for what a notebook stores. The other is made
-    in half the time: for what moves with a slider, and for notebooks that are run and not kept, which
-    the variable RESNETLIB_PICTURES=quick says.
+    in half the time: for what moves with a slider. Where notebooks are run and not kept, the variable
+    RESNETLIB_PICTURES says `quick`, and pictures are drawn whole, in few dots, or `none`.
     """
     drawn, file = io.BytesIO(), io.BytesIO()
-    fast = {"compress_level": 1}
-    figure.savefig(
-        drawn, format="png", dpi=RESOLUTION, metadata={"Software": None}, pil_kwargs=fast
-    )
-    if not small or os.environ.get("RESNETLIB_PICTURES") == "quick":
+    how = os.environ.get("RESNETLIB_PICTURES")
+    if how == "none":
+        return b""
+    quick = how == "quick"
+    dots, fast = COARSE if quick else RESOLUTION, {"compress_level": 1}
+    figure.savefig(drawn, format="png", dpi=dots, metadata={"Software": None}, pil_kwargs=fast)
+    if quick or not small:
         return drawn.getvalue()
     few = Image.open(drawn).convert("RGB").quantize(256, dither=Image.Dither.NONE)
     few.save(file, format="png", optimize=True)

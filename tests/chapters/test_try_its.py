@@ -21,11 +21,11 @@ TRIED = set()
 
 
 def item(chapter, number):
-    """Says of a test which item it tries."""
+    """Says of a test which item it tries; of a chapter's three, a sample has one."""
 
     def listed(test):
         TRIED.add((chapter, number))
-        return test
+        return test if number == 1 + int(chapter) % 3 else pytest.mark.long(test)
 
     return listed
 

@@ -39,7 +39,7 @@ def solved_but(tmp_path):
 def test_what_does_not_come_back_costs_its_task_and_those_that_call_it(
     solved_but, monkeypatch, answer, verdict
 ):
-    monkeypatch.setattr(apart, "CELL", 3)
+    monkeypatch.setattr(apart, "CELL", 2)
     found = apart.judged(EXERCISE, solved_but(winners=answer), TASKS)
     assert found["winners"][0] == verdict
     assert found["layer"] == ("waits", "it needs “winners”")

@@ -139,6 +139,7 @@ def test_the_open_book_does_not_solve_what_goes_beyond_the_chapter(name, book):
             assert 2 * sum(line in book for line in lines) < max(1, len(lines)), task
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", EXERCISES)
 def test_no_wrong_answer_and_no_rubric_stands_in_it(name, texts, book):
     exercise = EXERCISES[name]

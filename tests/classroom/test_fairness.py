@@ -37,6 +37,7 @@ def recorded_of(name):
     return read_recorded(EXERCISES[name])
 
 
+@pytest.mark.sweep
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
     ("name", "variant"), VARIANTS, ids=[f"{n}: {v.task}, {v.name}" for n, v in VARIANTS]

@@ -37,6 +37,7 @@ def dropped(node):
     return ast.Expr(node.value) if isinstance(node, ast.Return) and node.value else node
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("exercise", "task", "name"), FUNCTIONS)
 def test_whoever_forgets_a_return_reads_so(exercise, task, name):
     exercise = EXERCISES[exercise]

@@ -32,6 +32,7 @@ def test_a_cell_needs_the_makers_of_its_names_and_theirs_in_order(wanted, cells)
     assert needed(CELLS, [wanted]) == cells
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_check_finds_the_same_when_only_the_cells_run_that_it_needs(name):
     exercise = EXERCISES[name]
@@ -41,6 +42,7 @@ def test_a_check_finds_the_same_when_only_the_cells_run_that_it_needs(name):
         assert exercise.values(checks=checks) == {check: right[check] for check in checks}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_check_that_does_not_rest_on_an_answer_does_not_notice_when_it_is_gone(name):
     exercise = EXERCISES[name]

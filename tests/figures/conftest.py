@@ -12,9 +12,8 @@ def boxes_of():
     """A function: the text of a figure and where it stands, in pixels."""
 
     def boxes_of(figure):
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        renderer = canvas.get_renderer()
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        figure.draw_without_rendering()
         texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
         return [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
 

@@ -38,7 +38,8 @@ def test_a_picture_is_shown_together_with_its_words(figure, shown):
     assert 'alt="a line that rises &amp; falls"' in bundle["text/html"]
 
 
-def test_a_shown_picture_is_the_figure_at_its_natural_size(figure, shown):
+def test_a_shown_picture_is_the_figure_at_its_natural_size(figure, shown, monkeypatch):
+    monkeypatch.delenv("RESNETLIB_PICTURES", raising=False)
     show(figure, "a line")
     image = shown[0]["text/html"]
     data = base64.b64decode(re.search(r"base64,([^\"]+)", image)[1])

@@ -6,6 +6,9 @@ import nbformat
 import pytest
 
 from classroom.exercise import Exercise, prompt_of
+from classroom.grading import grade
+from classroom.grading.sandbox import isolation
+from classroom.grading.submission import Submission
 from classroom.release import recorded_values
 
 SOURCE = '''\
@@ -126,3 +129,49 @@ def submit(tmp_path, notebook_with):
         return path
 
     return hand_in
+
+
+def verdicts_in(graded):
+    """What was graded, as check → (points, status, diagnosis)."""
+    return {row.check: (row.points, row.status, row.diagnosis) for row in graded.rows}
+
+
+def answers_in(item, exercise):
+    """What a test's mark `answers` hands in, task by task; None stands for the stub."""
+    changed = item.get_closest_marker("answers").kwargs
+    solutions = {task: cell.source for task, cell in exercise.answers.items()}
+    return {
+        task: exercise.blanks()[task] if source is None else source
+        for task, source in {**solutions, **changed}.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def graded_together(request, tiny, notebook_with, tmp_path_factory):
+    """What the marked tests of a module hand in, graded together: test → check → verdict.
+
+    pytest and a kernel take a second each to start: a run for every test would take minutes. Where a
+    sandbox starts it is the sandbox's, whose kernels are forked.
+    """
+    folder, found, groups = tmp_path_factory.mktemp("together"), {}, {}
+    for item in request.session.items:
+        mark = item.get_closest_marker("answers")
+        if item.path == request.path and mark is not None:
+            path = folder / f"{len(found)}.ipynb"
+            found[item.nodeid] = None
+            path.write_text(nbformat.writes(notebook_with(answers_in(item, tiny))))
+            seconds = next(iter(mark.args), grade.CELL_SECONDS)
+            groups.setdefault(seconds, []).append(Submission(item.nodeid, "90_tiny", path))
+    with grade.Grader(tiny, request.module.SECRET, isolation()) as grader:
+        for seconds, submissions in groups.items():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(grade, "CELL_SECONDS", seconds)
+                for submission, graded in grader.grade_all(submissions):
+                    found[submission.student] = verdicts_in(graded)
+    return found
+
+
+@pytest.fixture
+def verdicts(request, graded_together):
+    """What this test's answers earned, as check → (points, status, diagnosis)."""
+    return graded_together[request.node.nodeid]

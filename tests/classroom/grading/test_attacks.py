@@ -10,6 +10,7 @@ from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
 
 SECRET = 20260102
+SCALE = "# Task: scale\ndef scaled(x, factor):\n    "
 WRONG = "# Task: total\ndef total(x, factor=1.0):\n    return x\n"
 
 
@@ -50,13 +51,11 @@ checks.emit = forged
 """
 
 
-def test_forged_bundles_earn_nothing_and_stop_nothing(graded, solutions):
-    rows = graded(scale=solutions["scale"] + FORGED)
+@pytest.mark.answers(scale=SCALE + "return x * factor\n" + FORGED)
+def test_forged_bundles_earn_nothing_and_stop_nothing(verdicts):
+    said = "the cell emitted something else than its check"
     checks = ["scale", "total", "total of the scaled"]
-    assert [(rows[name].points, rows[name].status) for name in checks] == [(0, "error")] * 3
-    assert {rows[name].diagnosis for name in checks} == {
-        "the cell emitted something else than its check"
-    }
+    assert [verdicts[name] for name in checks] == [(0, "error", said)] * 3
 
 
 REPLAYED = """
@@ -156,10 +155,7 @@ def test_check_cells_that_were_rewritten_are_not_even_run(grader, submit):
     assert [row.points for row in rows.values()] == [0, 0, 0, None]
 
 
-def test_a_name_that_is_missing_is_not_blamed_on_an_answer_that_fails_later(graded):
-    rows = graded(
-        scale="# Task: scale\ndef scaled(x, factor):\n    return helper(x)",
-        total="# Task: total\ndef total(x:",
-    )
-    assert rows["scale"].diagnosis.startswith("NameError: name 'helper' is not defined")
-    assert rows["total"].diagnosis.startswith("the cell of total fails: SyntaxError")
+@pytest.mark.answers(scale=SCALE + "return helper(x)", total="# Task: total\ndef total(x:")
+def test_a_name_that_is_missing_is_not_blamed_on_an_answer_that_fails_later(verdicts):
+    assert verdicts["scale"][2].startswith("NameError: name 'helper' is not defined")
+    assert verdicts["total"][2].startswith("the cell of total fails: SyntaxError")

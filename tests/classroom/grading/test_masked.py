@@ -124,6 +124,7 @@ def none_of(exercise, *how):
     return [{}] * len(exercise.mistakes)
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(sandbox.problem() is not None, reason="bwrap (bubblewrap) is missing")
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_solution_earns_its_points_where_the_library_is_masked(name, monkeypatch):

@@ -15,14 +15,14 @@ from classroom.exercise import exercises_of, role_of, task_of
 from classroom.notebooks import ROOT
 
 EXERCISE = exercises_of()["04_relu"]
-STUDENTS = 5
+STUDENTS = 4
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 
 
 @pytest.fixture(scope="module")
 def submissions(tmp_path_factory):
-    """Five students: right answers and blank ones in turn."""
+    """Four students: right answers and blank ones in turn."""
     folder = tmp_path_factory.mktemp("class")
     solution = {task: cell.source for task, cell in EXERCISE.answers.items()}
     for number in range(STUDENTS):
@@ -36,10 +36,10 @@ def submissions(tmp_path_factory):
     return folder
 
 
-def started(submissions, out):
+def started(submissions, out, workers=1):
     command = [sys.executable, "-m", "classroom", "grade", str(submissions), "--out", str(out)]
     return subprocess.Popen(
-        [*command, "--allow-unsandboxed", "-j", "2"],
+        [*command, "--allow-unsandboxed", "-j", str(workers)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -78,7 +78,7 @@ def test_a_run_that_was_ended_in_the_middle_goes_on(submissions, whole, tmp_path
     (out / "private").mkdir(parents=True)
     shutil.copy(whole / "private" / "seed", out / "private" / "seed")
     shutil.copytree(whole / "private" / "references", out / "private" / "references")
-    process = started(submissions, out)
+    process = started(submissions, out, workers=2)
     while kept(out) < 2 and process.poll() is None:
         time.sleep(0.02)
     process.send_signal(sign)

@@ -121,6 +121,7 @@ def test_it_holds_what_is_listed_and_no_more(bundle, texts):
         assert f"classroom/grading/{module}.py" not in names
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", EXERCISES)
 def test_no_line_that_was_cut_from_a_solution_stands_in_it(name, texts, book):
     exercise = EXERCISES[name]

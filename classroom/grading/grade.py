@@ -56,6 +56,7 @@ NOTEBOOK_SECONDS = 120
 SILENCE = NOTEBOOK_SECONDS + 60  # seconds after which a process that finishes nothing is ended
 AT_ONCE = 50  # notebooks for one pytest process
 COSTLY = (TIMEOUT, DIED)  # what ends the kernel, as do all that begin with KILLED
+DOUBTED = "doubted"  # in place of results: it ran out of time while others ran
 TAKEN_OUT = "taken out"  # in results, beside the cells: tasks that ended the kernel, and how
 
 
@@ -81,6 +82,7 @@ class Grader:
         self.seed = seed
         self.isolation = isolation
         self.workers = workers
+        self.shares = shares_of(workers)
         self.place = sandbox.private_folder()
         self.stopping = threading.Event()
         self.library = None
@@ -336,40 +338,58 @@ class Grader:
         """Run notebooks, by so many workers; yields (name, results) as each is finished.
 
         What ends a kernel takes with it only its own task: the notebook runs again with that task
-        blank, and the later checks count from there.
+        blank, and the later checks count from there. A timeout beside others may be their doing: such
+        a notebook waits until all have run, and then runs alone.
         """
-        done, pool = Queue(), ThreadPoolExecutor(self.workers)
+        done, pool, doubted = Queue(), ThreadPoolExecutor(self.workers), []
         try:
             for chunk in in_chunks(list(answers), AT_ONCE, self.workers):
                 pool.submit(self.work, {name: answers[name] for name in chunk}, done)
             for _ in answers:
-                name, results = done.get()
-                if isinstance(results, BaseException):
-                    raise results
-                yield name, results
+                name, results = next_of(done)
+                if results is DOUBTED:
+                    doubted.append(name)
+                else:
+                    yield name, results
+            if doubted and self.mistakes is not None:
+                self.mistakes.result()
+            for name in doubted:
+                pool.submit(self.work, {name: answers[name]}, done, alone=True)
+                yield next_of(done)
         finally:  # after an interrupt too: what runs is ended, not waited for
             self.stopping.set()
             pool.shutdown(cancel_futures=True)
             self.stopping.clear()
 
-    def work(self, answers, done):
+    def work(self, answers, done, alone=False):
         """Run a chunk of notebooks to the end, and put (name, results) on a queue, one by one.
 
-        Those that a task has ended run again without it, together, until nothing ends them.
+        Those that a task has ended run again without it, together, until nothing ends them; beside
+        others, one that ran out of time is put as DOUBTED.
         """
+        cores = self.shares.get()
         try:
             trials = {name: Trial(dict(own)) for name, own in answers.items()}
             waiting = trials
             while waiting:
-                waiting = self.round(waiting, done)
+                waiting = self.round(waiting, done, cores, alone or self.is_alone())
         except BaseException as error:
             done.put((None, error))
+        finally:
+            self.shares.put(cores)
 
-    def round(self, trials, done):
+    def is_alone(self):
+        """Whether what one worker runs has no neighbours on this machine, of ours."""
+        return self.workers == 1 and (self.mistakes is None or self.mistakes.done())
+
+    def round(self, trials, done, cores, alone):
         """Run notebooks once; returns those that have to run again."""
         again = {}
 
         def finished(name, results):
+            if not alone and any(result["status"] == TIMEOUT for result in results.values()):
+                done.put((name, DOUBTED))
+                return
             trial = trials[name]
             trial.results = self.joined(trial.results, results, trial.blanks)
             trial.seconds += sum(result["seconds"] or 0 for result in results.values())
@@ -383,10 +403,10 @@ class Grader:
                 trial.answers[task] = trial.blanks[task] = self.exercise.blanks()[task]
                 again[name] = trial
 
-        self.run_each({name: trial.answers for name, trial in trials.items()}, finished)
+        self.run_each({name: trial.answers for name, trial in trials.items()}, finished, cores)
         return again
 
-    def run_each(self, answers, finished):
+    def run_each(self, answers, finished, cores):
         """Run notebooks together; those whose process ended before they did, alone, once more."""
         left = dict(answers)
 
@@ -394,9 +414,9 @@ class Grader:
             del left[name]
             finished(name, results)
 
-        self.run(answers, note)
+        self.run(answers, note, cores)
         for name in list(left):
-            self.run({name: answers[name]}, note)
+            self.run({name: answers[name]}, note, cores)
             if name in left:
                 finished(name, {})
 
@@ -426,10 +446,11 @@ class Grader:
         later = set(cells[first + 1 :]) - own
         return before | {cell_id: result for cell_id, result in after.items() if cell_id in later}
 
-    def run(self, answers, finished=None):
+    def run(self, answers, finished=None, cores=()):
         """Run the reference notebook with each of these answers: name → what the guard noted.
 
-        `finished(name, results)`, if given, is called as each ends.
+        `finished(name, results)`, if given, is called as each ends. `cores` are those of this machine
+        that the kernels may use; none named are all.
         """
         with sandbox.private_folder() as outer, sandbox.private_folder() as inner:
             outer = Path(outer)
@@ -445,6 +466,7 @@ class Grader:
                 "cell_seconds": CELL_SECONDS,
                 "notebook_seconds": NOTEBOOK_SECONDS,
                 "limits": sandbox.LIMITS,
+                "cores": list(cores),
                 "grader": os.getpid(),
                 "secret": self.seed != PUBLIC_SEED,
                 "key": secrets.token_hex(32),
@@ -525,6 +547,27 @@ def with_helpers(submission):
     """A submission's answers by task, and by (task, "helpers") the cells that run before them."""
     helpers = {(task, "helpers"): sources for task, sources in submission.helpers.items()}
     return submission.answers | helpers
+
+
+def shares_of(workers):
+    """A queue of as many shares of this machine's cores as there are workers; [] stands for all.
+
+    A notebook that keeps every core busy would take the seconds of its neighbours'.
+    """
+    shares = Queue()
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+    for number in range(workers):
+        own = cores[number::workers] or cores[number % len(cores) :][:1] if cores else []
+        shares.put(own if workers > 1 else [])
+    return shares
+
+
+def next_of(done):
+    """The next (name, results) of a queue; what went wrong is raised."""
+    name, results = done.get()
+    if isinstance(results, BaseException):
+        raise results
+    return name, results
 
 
 def in_chunks(names, at_most, workers):

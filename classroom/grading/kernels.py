@@ -197,7 +197,7 @@ def starter(job):
     limits = {name: job[name] for name in ("cell_seconds", "notebook_seconds")}
     if job["library"] is None:
         return functools.partial(PlainKernel, folder=job["folder"], **limits)
-    _warm = Warm(job["library"], job["limits"])
+    _warm = Warm(job["library"], {**job["limits"], "cores": job["cores"]})
     return functools.partial(SandboxKernel, warm_python=_warm, **limits)
 
 

@@ -26,11 +26,20 @@ from pathlib import Path
 
 from classroom.grading import warm
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+PREFIX = "course-"  # of private folders
+OURS = {os.getuid(), warm.NOBODY} if hasattr(os, "getuid") else set()
 NONE, BUBBLEWRAP = "none", "bubblewrap"
 GRACE = 5  # seconds to end what it started, for a process that took too long
 LOOKS = 0.2  # seconds between two looks at a process that runs
 START = 60  # seconds for a warm Python to be ready
-LIMITS = {"memory": 2 << 30, "files": 64 << 20, "processes": 32, "seconds": 240}
+# `processes` are threads too: 64 of them in an answer are unusual, and right.
+LIMITS = {"memory": 2 << 30, "files": 64 << 20, "processes": 128, "seconds": 240, "cores": []}
+OLD = 60  # seconds after which a private folder that nobody holds is nobody's
 FOREIGN = (
     "scipy",
     "sklearn",
@@ -77,9 +86,66 @@ def expect_isolation(allow_unsandboxed):
     return kind
 
 
+def expect_unseen(*places):
+    """Refuse to grade where the sandbox would show these folders; a PermissionError that says why.
+
+    It shows Python and the system's programs as they are, with all that lies below them.
+    """
+    for place in map(os.path.realpath, places):
+        for shown in map(os.path.realpath, ("/usr", *pythons())):
+            if Path(place).is_relative_to(shown):
+                raise PermissionError(
+                    f"{place} lies below {shown}, which holds the programs that students' code needs: "
+                    "they would see it. Put it into another folder"
+                )
+
+
+class PrivateFolder(tempfile.TemporaryDirectory):
+    """An empty folder of its own, gone after its `with`, or when it is cleaned up.
+
+    While its maker lives it is held: what nobody holds, after `kill -9`, the next run clears away.
+    """
+
+    def __init__(self):
+        super().__init__(prefix=PREFIX, ignore_cleanup_errors=True)
+        self.held = hold(self.name)
+
+    def cleanup(self):
+        super().cleanup()
+        if self.held is not None:
+            os.close(self.held)
+            self.held = None
+
+
 def private_folder():
-    """An empty folder of its own, gone after its `with`, or when it is cleaned up."""
-    return tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+    return PrivateFolder()
+
+
+def hold(folder):
+    """Hold a folder until this process ends; None if it is held already, or nothing can be here."""
+    if fcntl is None:
+        return None
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def clear_leftovers():
+    """Remove the private folders of runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            status = folder.lstat()
+            young = time.time() - status.st_mtime < OLD  # perhaps not yet held
+            if fcntl is None or young or status.st_uid not in OURS or not folder.is_dir():
+                continue
+            handle = hold(folder)
+            if handle is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+                os.close(handle)
 
 
 class Warm:
@@ -90,7 +156,8 @@ class Warm:
     """
 
     def __init__(self, library, limits=None, trial=False):
-        self.folder = tempfile.mkdtemp(prefix="course-")
+        self.place = private_folder()
+        self.folder = self.place.name
         self.ended, self.answers, self.number = {}, queue.Queue(), 0
         hand_over(self.folder)
         self.said = tempfile.TemporaryFile()  # noqa: SIM115
@@ -161,7 +228,7 @@ class Warm:
         with suppress(OSError):
             self.process.stdin.close()
         end(self.process)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.place.cleanup()
 
     def __enter__(self):
         return self

@@ -35,31 +35,35 @@ LANDLOCK = 444  # the first of three calls, on every architecture
 WRITE_FILE = 1 << 1
 WRITES = WRITE_FILE | sum(1 << bit for bit in range(4, 13))  # remove, and make anything
 
-# Calls that no answer needs: memory that belongs to no process and is counted nowhere, the host's
-# keys, and parts of Linux in which holes are often found. Their numbers, by machine.
+# Calls that no answer needs: memory that belongs to no process and is counted nowhere, cores that are
+# another kernel's, the host's keys, and parts of Linux in which holes are often found. Their numbers, by
+# machine.
 REFUSED = {
     "x86_64": {
         "architecture": 0xC000003E,
         "mmap": 9,
+        "seccomp": 317,
         "sockets": (41, 53),
         "numbers": (
-            *(29, 64, 68, 101, 206, 248, 249, 250, 275, 276, 278, 298, 310, 311, 319, 321, 323),
-            *(425, 447),
+            *(29, 64, 68, 101, 203, 206, 248, 249, 250, 275, 276, 278, 298, 310, 311, 319, 321),
+            *(323, 425, 447),
         ),
     },
     "aarch64": {
         "architecture": 0xC00000B7,
         "mmap": 222,
+        "seccomp": 277,
         "sockets": (198, 199),
         "numbers": (
-            *(0, 75, 76, 77, 117, 186, 190, 194, 217, 218, 219, 241, 270, 271, 279, 280, 282),
-            *(425, 447),
+            *(0, 75, 76, 77, 117, 122, 186, 190, 194, 217, 218, 219, 241, 270, 271, 279, 280),
+            *(282, 425, 447),
         ),
     },
 }
-FAMILIES = (1, 2, 10, 16)  # of sockets; others lead past the network that a world has for itself
+FAMILIES = (1, 2, 10)  # of sockets; others lead past the network of a world, or hold memory unseen
+NETLINK = 16  # is one of the others; the kernel's own messages need it once, at its start
 MOST_SOCKETS = 200  # what waits in one is memory of no process
-SECCOMP, FILTER = 22, 2
+FILTER, ALL_THREADS = 1, 1  # of the call seccomp
 LOAD, EQUAL, AT_LEAST, MASK, RETURN = 0x20, 0x15, 0x35, 0x54, 0x06  # a filter's instructions
 ALLOW, REFUSE = 0x7FFF0000, 0x00050001  # the second gives EPERM
 SHARED_NAMELESS = 0x21  # the flags of memory that a process shares and no file holds
@@ -87,6 +91,10 @@ if sys.platform != "win32":  # there the grader reads this file for its names al
 
 
 def main(limits):
+    if limits["cores"]:
+        os.sched_setaffinity(
+            0, limits["cores"]
+        )  # what is forked stays there: it may not ask for more
     become_nobody()
     if not limits["trial"]:
         load()
@@ -258,18 +266,27 @@ def sockets():
 def memory_in_use():
     """Bytes that the processes of this world hold for themselves, this one left out."""
     names = [name for name in os.listdir("/proc") if name.isdigit() and name != "1"]
-    return sum(map(pages_of, names)) * resource.getpagesize()
+    return sum(map(memory_of, names))
 
 
-def pages_of(process):
-    """What a process holds for itself; its first thread may have ended, and then says nothing."""
+def memory_of(process):
+    """Bytes that a process holds for itself, in memory and in swap.
+
+    Its first thread may have ended, and then says nothing.
+    """
     with contextlib.suppress(OSError):  # it has ended meanwhile
         for thread in os.listdir(f"/proc/{process}/task"):
-            with open(f"/proc/{process}/task/{thread}/statm") as file:
-                _, resident, shared, *_ = map(int, file.read().split())
-            if resident:
-                return max(0, resident - shared)
+            with open(f"/proc/{process}/task/{thread}/status") as file:
+                held = held_in(file.read())
+            if held:
+                return held
     return 0
+
+
+def held_in(status):
+    """The bytes of memory of no file, and of swap, that a /proc/…/status tells."""
+    lines = (line.split() for line in status.splitlines())
+    return 1024 * sum(int(line[1]) for line in lines if line[0] in ("RssAnon:", "VmSwap:"))
 
 
 def run_kernel(limits):
@@ -288,13 +305,14 @@ def run_kernel(limits):
             resource.setrlimit(name, (value, value))
         drop_privileges()
         lock_files()
-        refuse_calls()
+        refuse_calls((*FAMILIES, NETLINK))
         from ipykernel.kernelapp import IPKernelApp
 
         sys.argv = [sys.argv[0]]
         app = IPKernelApp.instance()
         app.initialize(["-f", f"{MINE}/connection.json", "--HistoryManager.enabled=False"])
         app.shell.ask_exit = lambda: None  # quit() would end the kernel after its cell, unseen
+        refuse_calls(FAMILIES)
         app.start()
         code = 0
     finally:
@@ -318,8 +336,11 @@ def lock_files():
     os.close(ruleset)
 
 
-def refuse_calls():
-    """A filter on what is asked of the Linux kernel; for machines whose numbers stand above."""
+def refuse_calls(families):
+    """A filter on what is asked of the Linux kernel; for machines whose numbers stand above.
+
+    It holds for every thread of this process. Of two filters the stricter one counts.
+    """
     refused = REFUSED.get(os.uname().machine)
     if refused is None:
         return
@@ -330,8 +351,8 @@ def refuse_calls():
     for number in refused["numbers"]:
         program += [(EQUAL, number, 0, 1), (RETURN, REFUSE)]
     for number in refused["sockets"]:
-        program += [(EQUAL, number, 0, len(FAMILIES) + 3), (LOAD, 16)]
-        program += [(EQUAL, f, len(FAMILIES) - i, 0) for i, f in enumerate(FAMILIES)]
+        program += [(EQUAL, number, 0, len(families) + 3), (LOAD, 16)]
+        program += [(EQUAL, f, len(families) - i, 0) for i, f in enumerate(families)]
         program += [(RETURN, REFUSE), (RETURN, ALLOW)]
     program += [(EQUAL, refused["mmap"], 1, 0), (RETURN, ALLOW), (LOAD, 40)]
     program += [(MASK, SHARED_NAMELESS), (EQUAL, SHARED_NAMELESS, 0, 1), (RETURN, REFUSE)]
@@ -342,7 +363,9 @@ def refuse_calls():
     )
     kept = ctypes.create_string_buffer(steps)
     order = struct.pack("@HP", len(program), ctypes.addressof(kept))
-    call("prctl", SECCOMP, FILTER, ctypes.c_char_p(order), 0, 0)
+    if syscall(refused["seccomp"], FILTER, ALL_THREADS, ctypes.c_char_p(order)) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"seccomp: {os.strerror(number)}")
 
 
 def syscall(number, *arguments):

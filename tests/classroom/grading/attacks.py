@@ -143,6 +143,18 @@ LOOKING = {
         "if libc.syscall(number, os.pipe()[1], piece, ctypes.c_size_t(1), 0) < 0:\n"
         "    raise OSError(ctypes.get_errno(), 'vmsplice')\nreturn x * factor"
     ),
+    "memory that lies in netlink sockets": when_called(
+        "import socket\nsocket.socket(16, socket.SOCK_RAW).close()\nreturn x * factor"
+    ),
+    "memory that lies in netlink sockets of another thread": when_called(
+        "import socket, time\nmade = []\n"
+        "make = lambda: made.append(socket.socket(16, socket.SOCK_RAW))\n"
+        "get_ipython().kernel.iopub_thread.schedule(make)\ntime.sleep(1)\nmade[0].close()\n"
+        "return x * factor"
+    ),
+    "the cores of others": when_called(
+        "import os\nos.sched_setaffinity(0, range(os.cpu_count()))\nreturn x * factor"
+    ),
     "memory that lies in sockets": when_called(
         "import os, socket, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
         "        kept = []\n        try:\n            while True:\n"

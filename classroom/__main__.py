@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,10 @@ from classroom.files import trouble
 from classroom.terminal import silence, speak_plainly
 from classroom.work import ROOT
 
+# What moves a terminal's cursor, colours it, or turns the direction of a line.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 OF_STUDENTS = ("lab", "check", "progress", "reset")  # a disk or folder in their way is no bug
 
 
@@ -37,6 +42,9 @@ def main():
     )
     grade.add_argument(
         "--out", required=True, type=named, metavar="GRADES", help="where the gradebook goes"
+    )
+    grade.add_argument(
+        "--students", type=named, metavar="LIST.csv", help="a table of the students, with names"
     )
     grade.add_argument("--allow-unsandboxed", action="store_true", help="run without isolation")
     grade.add_argument("--fresh", action="store_true", help="grade all anew, under a new seed")
@@ -102,13 +110,14 @@ def run(arguments, rest):
             arguments.allow_unsandboxed,
             arguments.j,
             arguments.fresh,
+            arguments.students,
         )
     else:
         from classroom.build import build
 
         lines = build(arguments.names)
     for line in lines:
-        print(line, flush=True)
+        print(UNSEEN.sub("\ufffd", line), flush=True)  # names and code of others may be in it
 
 
 def test(rest):
@@ -121,7 +130,9 @@ def test(rest):
     command = [sys.executable, "-m", "pytest", "-p", "classroom", "--nbval", "--nbval-current-env"]
     parallel = ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]
     environment = {"RESNETLIB_PICTURES": "quick", "OPENBLAS_NUM_THREADS": "1", **os.environ}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a hundred processes would each compile it all
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # a hundred processes would each compile it all
     return subprocess.call([*command, "-ra", "-q", *parallel, *rest], cwd=ROOT, env=environment)
 
 

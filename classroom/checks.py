@@ -13,6 +13,7 @@ nothing in the student's kernel decides whether they are right.
 
 import ast
 import contextlib
+import ctypes
 import functools
 import hashlib
 import html
@@ -20,9 +21,11 @@ import inspect
 import io
 import json
 import linecache
+import numbers
 import os
 import re
 import textwrap
+import threading
 import time
 import traceback
 import types
@@ -37,10 +40,20 @@ MIME = "application/vnd.resnet-course.values+json"
 LONGEST = 300  # characters of an error that are kept
 MOST_FRAMES = 10  # functions that are kept of those that an error came through
 HUGE = 1e200  # larger numbers count as this one in a fingerprint, so that no sum overflows
+LARGE_SECONDS = 6.0  # of the processor, for a large case: plain loops take one or two of them
 SOON = 5.0  # seconds: a check that raised sooner runs once more, to see who gave None back
 TOLERANCE = 1e-5  # of the largest value: float32 answers are welcome
+IMPORTED = re.compile(r"^[^\S\n]*(?:import|from)\s+(\w+)", re.MULTILINE)
+TOO_MANY = "ValueError: too many values to unpack"
 CASE = re.compile(r'"([^"]+)":')  # a check's line that computes one of several values
+NUMBER, COMPLEX = (numbers.Number, np.bool_), (complex, np.complexfloating)
 MISFIT = re.compile("broadcast|Size of label|mismatch|not aligned|array dimensions")  # of shapes
+CELL = (  # how IPython names a cell, in which a number says nothing
+    r"(?:[\w./\\:-]*ipykernel_\d+[/\\])?"
+    r"(?:\d{3,}\.py|<(?:ipython-input|cell )[^>]*>|Cell In ?\[\d+\])"
+)
+NUMBERED = re.compile(rf" ?\({CELL}, line (\d+)\)")  # (3174518090.py, line 2)
+INPUT = re.compile(rf'(?:File )?"?{CELL}"?(?:, line |:)(\d+)')  # Cell In[7], line 2
 COLOURS = {"right": "#00664a", "not attempted": "#555555", "wrong": "#a83800", "error": "#a83800"}
 
 _collected = None
@@ -73,10 +86,20 @@ class Checks:
                     outcome_of(values_of, name, seed), self.recorded.get(name)
                 )
                 if verdict == "right":
-                    sentence = misplaced(self.recorded[name], values_of.__globals__)
+                    recorded, namespace = self.recorded[name], values_of.__globals__
+                    sentence = misplaced(recorded, namespace) or out_of_reach(recorded, namespace)
                 tell(name, verdict, sentence)
 
         return run
+
+    @staticmethod
+    def large(rng, compute, *arguments):
+        """The `projections` of compute(*arguments), which has `LARGE_SECONDS` for it.
+
+        It is for answers of some 100,000 numbers, which one nudge after another does not reach.
+        """
+        with no_longer_than(LARGE_SECONDS):
+            return projections(compute(*arguments), rng)
 
     def again(self):
         """What each check that was run in this notebook says now: {name: (verdict, sentence)}."""
@@ -120,11 +143,70 @@ def outcome_of(values_of, name, seed):
         return {"values": {key: plain(key, value) for key, value in found.items()}}
     except NotImplementedError as error:
         return {"error": error_of("not attempted", waits_for(error))}
+    except TooSlow as error:
+        return {"error": error_of("error", str(error), *place_of(error))}
     except Exception as error:
         found = error_of("error", describe(error), *place_of(error))
     if time.monotonic() - begin < SOON and not found["text"].startswith("MemoryError"):
-        found["nothing"] = returned_nothing(values_of, rng_of(name, seed))
+        found["nothing"], came = returned(values_of, rng_of(name, seed))
+        if found["text"].startswith(TOO_MANY) and not found["frames"] and came:
+            found["text"] = f"{found['text']}: {came}"[:LONGEST]
     return {"error": found}
+
+
+class TooSlow(BaseException):
+    """Ends a large case; no Exception, or `except Exception` in what is ended would go on."""
+
+    def __str__(self):
+        return (
+            f"the large case is not done after {LARGE_SECONDS:g} seconds. It looks like a slope "
+            "measured, not derived: one forward or two for each of many numbers. A derivative takes "
+            "a second, in plain loops too"
+        )
+
+
+def projections(answer, rng):
+    """Four sums of the numbers of an array, or of a sequence of arrays, with random signs.
+
+    Each is of every fourth number, and as large as one of them usually is. They change where any
+    number changes. None where an array is missing.
+    """
+    row = all_numbers(answer)
+    if row is None:
+        return None
+    signed = row * (2.0 * rng.integers(2, size=row.size, dtype=np.int8) - 1)
+    return [signed[first::4].sum() / max(1, row.size / 4) ** 0.5 for first in range(4)]
+
+
+def all_numbers(answer):
+    """The numbers of an array, or of a sequence of arrays, in one row; None where one is missing."""
+    if not isinstance(answer, (tuple, list)):
+        return None if answer is None else np.asarray(answer).ravel()
+    rows = [all_numbers(part) for part in answer]
+    return None if any(row is None for row in rows) else np.concatenate(rows or [[]])
+
+
+@contextlib.contextmanager
+def no_longer_than(seconds):
+    """Within this context a TooSlow ends what has used so many seconds of the processor."""
+    done, thread, begin = threading.Event(), threading.get_ident(), time.process_time()
+
+    def end(exception):
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
+
+    def watch():
+        while not done.wait(0.1):
+            if time.process_time() - begin > seconds:
+                return end(ctypes.py_object(TooSlow))
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+        end(None)  # if it was ended at the very last moment
 
 
 def rng_of(name, seed):
@@ -141,14 +223,43 @@ def error_of(kind, text, case="", frames=()):
 
 
 def plain(key, value):
-    """An array as nested lists of float64; a TypeError for what is no array of numbers."""
+    """An array as nested lists of float64; a TypeError for what is no array of real numbers.
+
+    Lists, integers of any size, fractions, decimals and True or False, which are 1 and 0, are numbers.
+    So are complex ones without an imaginary part. Text is none, nor are dates; what a masked array
+    hides is not a number.
+    """
     if value is None or (isinstance(value, (list, tuple)) and any(item is None for item in value)):
         raise TypeError(f"{key}: got None. Does your function print its answer, or return it?")
     try:
-        array = np.asarray(value, np.float64)
+        array = numbers_of(value if np.ma.isMA(value) else np.asarray(value))
     except (TypeError, ValueError):
-        raise TypeError(f"{key} is expected to hold numbers, got {type(value).__name__}") from None
+        raise TypeError(f"{key} is expected to hold numbers, got {kind_of(value)}") from None
     return {"shape": list(array.shape), "data": [repr_of(number) for number in array.ravel()]}
+
+
+def numbers_of(array):
+    """An array as float64; a TypeError where what it holds are no real numbers."""
+    items = list(np.asarray(array).flat) if array.dtype.kind == "O" else []
+    if array.dtype.kind not in "buifcO" or not all(isinstance(i, NUMBER) for i in items):
+        raise TypeError("it holds something else than numbers")
+    if array.dtype.kind == "c" or any(isinstance(item, COMPLEX) for item in items):
+        array = array.astype(np.complex128)
+        size, beside = np.abs(array), np.abs(array.imag)
+        if (beside > TOLERANCE * np.fmax.reduce(size, axis=None, initial=0)).any():
+            raise TypeError("its numbers have an imaginary part")
+        array = array.real
+    array = array.astype(np.float64)
+    return array.filled(np.nan) if np.ma.isMA(array) else array
+
+
+def kind_of(value):
+    """What a value is, in a word or more: "list", "an array of text"."""
+    if not isinstance(value, np.ndarray) or value.dtype.kind in "buif":
+        return type(value).__name__
+    kinds = {"U": "text", "S": "bytes", "M": "dates", "m": "durations", "O": "objects"}
+    kinds["c"] = "complex numbers, whose imaginary part is not 0"
+    return f"an array of {kinds.get(value.dtype.kind, 'records')}"
 
 
 def repr_of(number):
@@ -162,7 +273,13 @@ def array_of(recorded):
 
 def describe(error):
     said = str(error).splitlines()[0] if str(error) else "no message"
-    return f"{type(error).__name__}: {said}"[:LONGEST]
+    return in_words(f"{type(error).__name__}: {said}")[:LONGEST]
+
+
+def in_words(text):
+    """An error's words, in which IPython's number of a cell, which says nothing, is "your cell"."""
+    text = NUMBERED.sub(r", line \1 of your cell", text[: 2 * LONGEST])
+    return INPUT.sub(r"line \1 of your cell", text)
 
 
 def place_of(error):
@@ -180,14 +297,19 @@ def place_of(error):
     return case[:LONGEST], frames[:2] + frames[2:][-MOST_FRAMES:]
 
 
-def returned_nothing(values_of, rng):
-    """The functions and methods of cells that give None back when a check runs once more."""
-    found = {}
+def returned(values_of, rng):
+    """What functions and methods of cells give back when a check runs once more.
+
+    Those that gave None, and in words how many values the last one gave, if it gave several.
+    """
+    found, last = {}, [""]
 
     def noted(function, name):
         @functools.wraps(function)
         def run(*arguments, **options):
             result = function(*arguments, **options)
+            several = isinstance(result, (tuple, list)) and len(result) > 1
+            last[0] = f"{name} gave {len(result)} values back" if several else ""
             if result is None:
                 found[name[:LONGEST]] = gives_something(function)
             return result
@@ -207,7 +329,7 @@ def returned_nothing(values_of, rng):
                     if is_of_a_cell(method) and own != "__init__":
                         stack.enter_context(replaced(put, own, method, noted))
         values_of(rng)
-    return [[name, gives] for name, gives in found.items()][:MOST_FRAMES]
+    return [[name, gives] for name, gives in found.items()][:MOST_FRAMES], last[0]
 
 
 @contextlib.contextmanager
@@ -255,13 +377,26 @@ def waits_for(error):
 def misplaced(recorded, namespace):
     """What to say of a right answer that stands in another cell than the one that is graded."""
     marker = f"# Task: {recorded['task']}"
+    written = re.compile(rf"^\s*#\s*task\s*:\s*{recorded['task']}\s*$", re.I | re.MULTILINE)
     for name in recorded["defines"]:
         source = cell_of(namespace.get(name))
-        if source and marker not in source:
+        if source and not written.search(source):
             return (
                 f"but {name} stands in another cell than the one that begins with “{marker}”. "
-                "Move it there: that cell alone is graded."
+                "Move it there: another cell may be passed over when it is graded."
             )
+    return ""
+
+
+def out_of_reach(recorded, namespace):
+    """What to say of a right answer that imports a package which is not there when it is graded."""
+    from classroom.grading.reach import NAMES  # which no grader's kernel has, nor comes here
+
+    for name in recorded["defines"]:
+        found = IMPORTED.findall(cell_of(namespace.get(name)))
+        missing = [NAMES[package] for package in found if package in NAMES]
+        if missing:
+            return f"but {missing[0]} is not there when this is graded: write it with NumPy alone."
     return ""
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from classroom.checks import RECORDED, collecting, error_of, judge, keep_source
-from classroom.grading.submission import cells_of, find
+from classroom.exercise import GivenExercise
+from classroom.grading.magics import python_of
+from classroom.grading.submission import Submission, cells_of, read_answers
 from classroom.notebooks import ROOT
 
 EXERCISES = ROOT / "exercises"
@@ -53,16 +55,19 @@ def standing_of(exercise, path, given=EXERCISES):
 def opened(exercise, path, given=EXERCISES, blank=(), begins=None):
     """Run an exercise by name, with the answers of the notebook at `path`; nothing is shown.
 
-    Prose, expected cells and what a student added are left out, as in grading: an answer's own
-    cell is all that counts. The given cells come from `given`, or, where that lacks the exercise,
-    from the notebook itself. The answers of the tasks in `blank` stay blank; `begins(task)`, if given,
-    is called before each cell.
+    What runs is what runs in grading: the given cells, the answers, and of what a student added the
+    definitions that they need. The given cells come from `given`, or, where that lacks the exercise,
+    from the notebook itself, as it is. The answers of the tasks in `blank` stay blank; `begins(task)`,
+    if given, is called before each cell.
     """
     path, given = Path(path).resolve(), Path(given) / f"{exercise}.ipynb"
     recorded = recorded_of(exercise)
     try:
         mine = cells_of(path)
         cells = cells_of(given) if given.exists() else mine
+        handed_in = Submission("you", exercise, path)
+        if given.exists():
+            read_answers(handed_in, GivenExercise(given))
     except (OSError, ValueError) as error:
         verdict = UNREADABLE if path.exists() else "not attempted"
         sentence = str(error) if path.exists() else "there is no such notebook"
@@ -75,10 +80,12 @@ def opened(exercise, path, given=EXERCISES, blank=(), begins=None):
                 continue
             text = cell["source"]
             task = cell["label"].get("task")
-            if cell["label"].get("role") == "answer" and task not in blank:
-                text = find(mine, task, cell["id"])[0] or text
             if begins is not None:
                 begins(task)
+            if cell["label"].get("role") == "answer" and task not in blank:
+                text = handed_in.answers.get(task) or text
+                for number, helper in enumerate(handed_in.helpers.get(task, [])):
+                    run(helper, f"<cell {exercise} {cell['id']} before {number}>", namespace)
             run(text, f"<cell {exercise} {cell['id']}>", namespace)
     rows = []
     for name, of in recorded.items():
@@ -92,16 +99,6 @@ def run(text, name, namespace):
     keep_source(name, text)
     with contextlib.suppress(Exception, SystemExit):
         exec(compile(python_of(text), name, "exec"), namespace)
-
-
-def python_of(text):
-    """A cell's source without the lines that IPython alone understands: %timeit, !ls."""
-    try:
-        compile(text, "<cell>", "exec")
-    except (SyntaxError, ValueError):
-        lines = text.splitlines()
-        text = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in lines)
-    return text
 
 
 @contextlib.contextmanager

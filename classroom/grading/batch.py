@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from tqdm import tqdm
 from classroom.checks import describe
 from classroom.exercise import exercises_of
 from classroom.grading import sandbox
+from classroom.grading.counts import TO_INSTRUCTOR
 from classroom.grading.grade import Grader, seed_of, ungraded
 from classroom.grading.incoming import submissions_in
 from classroom.grading.record import (
+    NOT_ATTEMPTED,
     UNGRADED,
     UNREADABLE,
     Graded,
@@ -23,53 +26,100 @@ from classroom.grading.record import (
     read_graded,
     write_graded,
 )
+from classroom.grading.roster import ABSENT, Roster
+from classroom.notebooks import ROOT
 from classroom.reports.gradebook import totals
 from classroom.reports.marks import read_kept
 from classroom.reports.page import file_name
 from classroom.reports.publish import publish
 
 FEW = 30  # submissions that are worth a line each
+MOST_COMPLAINTS = 10  # of one kind
+SHOWN = 30  # letters of an exercise's name beside the bar
 
 
 def grade_folder(
-    submissions, out, allow_unsandboxed=False, *, workers=None, fresh=False, progress=True
+    submissions,
+    out,
+    allow_unsandboxed=False,
+    *,
+    workers=None,
+    fresh=False,
+    progress=True,
+    students=None,
 ):
     """Grade a folder of submissions into the folder `out`; returns ([Graded], complaints).
 
     A submission that is unchanged since it was graded, by the same exercise, keeps its rows, and
     so do marks given by hand. `fresh` forgets the rows and the secret seed, never the marks.
+    `students` is a table of students, whose names are used, and of whom those who are absent have a
+    row too.
 
     Raises
         PermissionError  without a sandbox, unless that is allowed
-        ValueError       if the folder holds no submission, `out` lies in it, or the marks kept are
-                         damaged
+        ValueError       if the folder holds no submission, `out` lies in it, the marks kept are
+                         damaged, or the table of students is none
     """
     isolation = sandbox.expect_isolation(allow_unsandboxed)
     submissions, out = Path(submissions), Path(out)
     expect_apart(submissions, out)
+    sandbox.clear_leftovers()
+    if isolation != sandbox.NONE:
+        sandbox.expect_unseen(ROOT, submissions, out, tempfile.gettempdir())
     private, before = out / "private", read_kept(out)
     exercises = exercises_of()
-    found = submissions_in(submissions, private / "unpacked", exercises)
+    roster = Roster(students) if students else None
+    found = found_in(submissions, out, exercises, roster)
     if fresh:
         shutil.rmtree(private / "graded", ignore_errors=True)
         (private / "seed").unlink(missing_ok=True)
-    make_private(out)
     run = Run(out, exercises, isolation, workers or os.cpu_count() or 1, seed_of(out))
     gradeds, complaints = {}, []
     try:
         gradeds |= run.kept(found)
-        waiting = [s for s in found if s.path not in gradeds]
+        waiting = [s for s in found if key_of(s) not in gradeds]
         silent = not progress or not waiting
         with tqdm(total=len(waiting), disable=silent, file=sys.stdout, ncols=80) as bar:
             for submission, graded in run.grade(waiting):
-                gradeds[submission.path] = graded
-                bar.set_description(submission.exercise, refresh=False)
+                gradeds[key_of(submission)] = graded
+                bar.set_description(submission.exercise[:SHOWN], refresh=False)
                 bar.update()
     finally:
-        done = [gradeds[s.path] for s in found if s.path in gradeds]
+        done = [gradeds[key_of(s)] for s in found if key_of(s) in gradeds]
         if done:  # an interrupt before the first one leaves the reports of an earlier run
             complaints = publish(out, run.exercises, done)
-    return done, complaints + missed(before, found, submissions)
+    complaints += roster.complaints(found) if roster else []
+    return done, complaints + same_files(found) + missed(before, found, submissions)
+
+
+def found_in(submissions, out, exercises, roster):
+    """The submissions in a folder; what is unpacked of them is for the owner of `out` alone."""
+    is_new = not out.exists()
+    make_private(out)
+    try:
+        return submissions_in(submissions, out / "private" / "unpacked", exercises, roster)
+    except ValueError:
+        if is_new:
+            shutil.rmtree(out)
+        raise
+
+
+def key_of(submission):
+    """What a submission is known by: a student has one for each exercise."""
+    return submission.student, submission.exercise
+
+
+def same_files(submissions):
+    """A complaint for every file that was handed in under several names."""
+    said = [
+        f"{submission.exercise}: {note.removeprefix(TO_INSTRUCTOR)}. Is it one student?"
+        for submission in submissions
+        for note in submission.notes
+        if note.startswith(TO_INSTRUCTOR)
+    ]
+    said = list(dict.fromkeys(said))
+    more = len(said) - MOST_COMPLAINTS
+    return said[:MOST_COMPLAINTS] + ([f"… and {more} more: see overview.html"] if more > 0 else [])
 
 
 def expect_apart(submissions, out):
@@ -112,14 +162,17 @@ class Run:
         self.places = {}
 
     def kept(self, submissions):
-        """What was graded before and would be graded alike, by the submission's path."""
+        """What was graded before and would be graded alike, by student and exercise."""
         gradeds = {}
         for submission in submissions:
             exercise = self.exercises.get(submission.exercise)
             if exercise is not None:
                 place = self.place(submission, exercise)
                 with suppress(OSError, ValueError, KeyError, TypeError):
-                    gradeds[submission.path] = read_graded(place)
+                    graded = read_graded(place)
+                    notes = [n for n in graded.notes if not n.startswith(TO_INSTRUCTOR)]
+                    graded.notes = notes + to_instructor(submission)
+                    gradeds[key_of(submission)] = graded
         return gradeds
 
     def grade(self, submissions):
@@ -149,34 +202,47 @@ class Run:
 
     def place(self, submission, exercise):
         """Where exactly this notebook, graded by exactly this exercise, is kept."""
-        if submission.path not in self.places:
+        key = key_of(submission)
+        if key not in self.places:
             digest = hashlib.sha256()
             if not submission.problem:  # then there may be nothing that a read would come back from
                 with suppress(OSError), open(submission.path, "rb") as file:
                     digest = hashlib.file_digest(file, "sha256")  # reading it later says why not
             digest.update(exercise.source.read_bytes() + self.isolation.encode())
-            digest.update(json.dumps([submission.problem, *submission.notes]).encode())
+            others = to_instructor(submission)  # they change with what others hand in
+            notes = [note for note in submission.notes if note not in others]
+            digest.update(json.dumps([submission.problem, *notes]).encode())
             name = f"{submission.exercise}-{digest.hexdigest()[:16]}.json"
             folder = self.out / "private" / "graded" / file_name(submission.student)
-            self.places[submission.path] = folder / name
-        return self.places[submission.path]
+            self.places[key] = folder / name
+        return self.places[key]
+
+
+def to_instructor(submission):
+    return [note for note in submission.notes if note.startswith(TO_INSTRUCTOR)]
 
 
 def unknown(submission, exercises, isolation):
     """The row of a notebook whose name is no exercise's."""
     said = f"no exercise has this name; there are: {', '.join(exercises)}"
+    status = NOT_ATTEMPTED if submission.problem == ABSENT else UNREADABLE
     row = Row(
-        *(submission.student, submission.exercise, "", "", None, 0, UNREADABLE),
+        *(submission.student, submission.exercise, "", "", None, 0, status),
         *(submission.problem or said, isolation, None),
     )
     return Graded(submission.student, submission.exercise, [row], notes=submission.notes)
 
 
-def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False):
+def grade(submissions, out, allow_unsandboxed=False, workers=None, fresh=False, students=None):
     """The command: grade a folder, then say in lines what came of it."""
     try:
         gradeds, complaints = grade_folder(
-            submissions, out, allow_unsandboxed, workers=workers, fresh=fresh
+            submissions,
+            out,
+            allow_unsandboxed,
+            workers=workers,
+            fresh=fresh,
+            students=students,
         )
     except (PermissionError, ValueError) as error:
         raise SystemExit(f"grade: {error}") from None

@@ -25,6 +25,7 @@ from classroom.checks import (
     RECORDED,
     describe,
     explain_error,
+    in_words,
     named,
     seed_of_check,
 )
@@ -32,7 +33,10 @@ from classroom.exercise import check_name, is_for_looking, points_of, prompt_of,
 from classroom.files import write_whole
 from classroom.grading import masked, sandbox
 from classroom.grading.guard import EMITTED, read_signed
+from classroom.grading.magics import python_of
+from classroom.grading.newer import newer
 from classroom.grading.policy import policy
+from classroom.grading.reach import out_of_reach
 from classroom.grading.record import (
     DIED,
     ERROR,
@@ -249,10 +253,10 @@ class Grader:
             cell = results.get(self.exercise.answers[check.task].id, {})
             if is_costly(cell):
                 return cell["status"], f"the answer's own cell: {cell['text']}", cell["seconds"]
-        written = submission.answers[check.task]
-        return status, self.diagnosis(check, result, results, written), result["seconds"]
+        said = self.diagnosis(check, result, results, submission.answers)
+        return status, said, result["seconds"]
 
-    def diagnosis(self, check, result, results, written):
+    def diagnosis(self, check, result, results, answers):
         """What is wrong in one sentence: a cell that failed before, a known mistake, or the fact."""
         outcome, reference = result["outcome"] or {}, self.references[check.name]
         error = outcome.get("error", {})
@@ -260,14 +264,18 @@ class Grader:
         for task in [check.task, *self.tasks_that_define(error.get("text", ""))]:
             before = results.get(self.exercise.answers[task].id)
             if before is not None and before["status"] != NOT_RUN and not known:
-                return f"the cell of {task} fails: {before['text']}"
-        said = explain_error(error, reference["given"]) if error else result["text"]
+                said = in_words(before["text"])
+                more = newer(said, answers.get(task, "")) or out_of_reach(said)
+                return f"the cell of {task} fails: {said}{more}"
+        said = explain_error(error, reference["given"]) if error else in_words(result["text"])
         if "NameError" in said:
             said += (
-                " (the grader takes an answer's own cell, and before it cells of yours that hold only "
-                "functions, classes and imports)"
+                " (the grader takes an answer's own cell, and of cells of yours that stand among the "
+                "exercise's what defines names: functions, classes, imports, constants)"
             )
-        return known or said + (self.rests_on(check.task, written, results) if outcome else "")
+        said += out_of_reach(error.get("text", ""))
+        rests = self.rests_on(check.task, answers[check.task], results) if outcome else ""
+        return known or said + rests
 
     def rests_on(self, task, written, results):
         """Which earlier answer, not right itself, the answer to a task calls; empty if none."""
@@ -503,8 +511,8 @@ class Grader:
                 continue
             source = cell.source
             if role_of(cell) == "answer":
-                source = answers.get(task_of(cell), blanks[task_of(cell)])
-                helpers = answers.get((task_of(cell), "helpers"), [])
+                source = python_of(answers.get(task_of(cell), blanks[task_of(cell)]))
+                helpers = map(python_of, answers.get((task_of(cell), "helpers"), []))
                 notebook.cells += [nbformat.v4.new_code_cell(helper) for helper in helpers]
             if role_of(cell) == "check":
                 source = f"{self.seed_line(cell)}\n{source}"

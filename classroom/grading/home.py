@@ -5,10 +5,16 @@ import tempfile
 import time
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
+
+import nbformat
 
 from classroom.exercise import GivenExercise
 from classroom.files import expect_room
+from classroom.grading import masked
+from classroom.grading.finding import unusual
 from classroom.grading.grade import Grader
+from classroom.grading.reach import as_graded
 from classroom.grading.submission import Submission
 from classroom.meant import GIVEN, exercise_and_file
 from classroom.pages import cure, problem_of
@@ -18,6 +24,21 @@ from classroom.work import WORK
 
 KEYS = "Cmd-S" if sys.platform == "darwin" else "Ctrl-S"
 FRESH = 60  # seconds after saving in which a notebook passes for what JupyterLab shows
+
+
+class HomeGrader(Grader):
+    """Grades on a student's machine, where nothing is out of reach, as if it were."""
+
+    def __init__(self, exercise):
+        super().__init__(exercise)
+        self.masked = Path(self.place.name, "masked")
+        self.masked.mkdir()
+        masked.write_masked(exercise, self.masked)
+
+    def merged(self, answers):
+        notebook = super().merged(answers)
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(as_graded(self.masked)))
+        return notebook
 
 
 def check(topic, work=WORK):
@@ -36,8 +57,20 @@ def check(topic, work=WORK):
         yield f"  {points:>2} of {row.max_points:g}  {row.check:<{widest}}  {row.status}"
         if row.diagnosis:
             yield wrapped(row.diagnosis, " " * 11)
+    for task, notes in notes_of(rows).items():
+        yield from (wrapped(f"{task}: {note}.", "  ") for note in notes)
     total = sum(row.points or 0 for row in rows)
     yield f"{total:g} of {sum(row.max_points for row in rows):g} points"
+
+
+def notes_of(rows):
+    """What was unusual about the answer to each task: its cells, and what it may not use."""
+    found = {}
+    for row in rows:
+        said = [f"the exercise does not allow it: {row.policy}"] if row.policy else []
+        for note in (*unusual(row.matched), *said):
+            found.setdefault(row.task, {})[note] = None
+    return found
 
 
 def expect_notebook(path, exercise):
@@ -55,7 +88,7 @@ def graded(name, path):
     submission = Submission("you", name, path.resolve())
     with (
         waiting(f"running {path.name} …"),
-        Grader(GivenExercise(GIVEN / f"{name}.ipynb")) as grader,
+        HomeGrader(GivenExercise(GIVEN / f"{name}.ipynb")) as grader,
     ):
         rows = grader.grade(submission).rows
     if submission.problem:

@@ -1,4 +1,4 @@
-"""Finds submissions in whatever form a folder has: folders, flat files, zips, names from an LMS.
+"""Finds submissions in whatever form a folder has: folders, flat files, zips, names from a platform.
 
     <student>/02_conv2d.ipynb                          a folder for each student, zipped or not
     02_conv2d_ada.ipynb, ada_02_conv2d.ipynb           files whose names hold both
@@ -6,45 +6,61 @@
     lovelaceada_4711_0815_02_conv2d-1.ipynb            Canvas
     <class>/<any of these>                             a folder that holds a class
 
-Of several notebooks by one student for one exercise the latest counts, and that is said. But a zip
-that names students is believed only where nothing else names the same ones: whoever makes a zip
-chooses the names and the dates in it.
+Every file of a download is somebody's: a submission, or a note on one. A zip that names students is
+believed only where nothing else names the same ones: whoever makes a zip chooses the names and the
+dates in it.
 """
 
-import hashlib
 import os
+import shutil
 import stat
-import time
-import unicodedata
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from classroom.grading.submission import LARGEST, Submission
-from classroom.grading.whose import (
-    CANVAS,
-    HANDED_IN,
+from classroom.grading.archives import members_of
+from classroom.grading.contents import Contents
+from classroom.grading.counts import (
+    few,
+    keep_apart,
+    note_alike,
+    note_same_files,
+    submissions_of,
+    tell_apart,
+)
+from classroom.grading.found import Found, found_at
+from classroom.grading.kinds import (
     IPYNB,
-    MOODLE,
-    NAMED,
     NOTEBOOK,
     NOTHING,
     OTHER,
     ZIP,
-    Found,
-    name_all,
+    is_a_notebook,
+    is_hidden,
+    may_be_notebook,
+    stem_of,
 )
+from classroom.grading.lms import BLACKBOARD, named_by_file, named_by_folder
+from classroom.grading.mentions import WORK, is_work, mention_in, student_in, words_of
+from classroom.grading.names import readable
+from classroom.grading.whose import name_all
 
-MOST_MEMBERS = 5_000  # of a zip
-MOST_UNPACKED = 4_000_000_000  # bytes of all notebooks of a zip together
-HIDDEN = ("__MACOSX", ".ipynb_checkpoints")
+MOST_STUDENTS = 500  # that a zip may name beside other submissions
+MOST_FILES = (
+    5_000  # files of one folder that are no notebooks: of more than these the rest is not told
+)
+JUDGED = "answers.json"  # beside what was unpacked: what was found in notebooks
+SEVERAL = "/"  # in place of a name that no file can have
 FORMS = (
     "Expected: <student>/<exercise>.ipynb, or files whose names hold the student and the exercise, "
     "or zips of either"
 )
 
 
-def submissions_in(folder, unpacked, exercises):
+def submissions_in(folder, unpacked, exercises, roster=None):
     """Every submission below a folder, or in a zip; zips are unpacked into `unpacked`.
+
+    `exercises` are those of `exercises_of()`, or their names alone. A roster unifies the names, and
+    adds those who have handed in nothing.
 
     Raises
         ValueError  if there is none; the message says in what forms they may come
@@ -55,192 +71,197 @@ def submissions_in(folder, unpacked, exercises):
     if folder.is_file() and not zipfile.is_zipfile(folder):
         what = "one notebook" if IPYNB.search(folder.name) else "neither"
         raise ValueError(f"grade takes a folder or a zip; {folder.name} is {what}")
-    found = list(files_in(folder, Path(unpacked)))
+    search = Search(folder, Path(unpacked), Contents(exercises, Path(unpacked, JUDGED)), roster)
+    found = list(search.files())
     if all(file.kind == NOTHING for file in found):
         empty = f", and none lies in {few(file.folders[-1] for file in found)}" if found else ""
         raise ValueError(f"{folder} holds no notebook{empty}. {FORMS}")
-    submissions = submissions_of(name_all(found, exercises))
+    files = name_all(found, search.contents)
+    if roster:
+        roster.unify(files)
+    tell_apart([file for file in files if not (roster and file.student in roster.names)])
+    keep_apart(files)
+    submissions = submissions_of(within_bounds(files, folder, roster), search.contents)
     note_alike(submissions)
-    return submissions
+    note_same_files(submissions, search.contents)
+    search.contents.keep()
+    return submissions + (roster.absent(submissions) if roster else [])
 
 
-def submissions_of(files):
-    """The submissions that files make, once each has its student and its exercise."""
+def within_bounds(files, folder, roster):
+    """The files; where one zip names more students than it may, one problem for all of them."""
     students = {}
     for file in files:
-        students.setdefault(file.student, []).append(file)
-    return [s for student, own in sorted(students.items()) for s in submissions_by(student, own)]
+        if file.bundle and not file.system and not (roster and roster.knows(file.student)):
+            students.setdefault(file.bundle, set()).add(file.student)
+    too_many = {name: len(own) for name, own in students.items() if len(own) > MOST_STUDENTS}
+    if folder.is_file() or not too_many:
+        return files
+    kept = [file for file in files if file.bundle not in too_many or file.system]
+    for bundle, count in too_many.items():
+        path = next(file.path for file in files if file.bundle == bundle)
+        said = (
+            f"{bundle} names {count} students, more than {MOST_STUDENTS}: is it a class? "
+            "Then unpack it, or point to it itself"
+        )
+        kept.append(Found((bundle, ""), path, 0, said, student=ZIP.sub("", bundle)))
+    return kept
 
 
-def submissions_by(student, files):
-    """One student's submissions; a file that is no notebook is one only where nothing else is."""
-    notebooks, others = {}, {}
-    for file in files:
-        if file.kind != NOTHING:
-            groups = notebooks if file.kind == NOTEBOOK else others
-            groups.setdefault(file.exercise, []).append(file)
-    written = set(notebooks)
-    for exercise, group in others.items():
-        beside = {exercise} & written if exercise else written
-        for name in beside:
-            notebooks[name] += group
-        if not beside:
-            notebooks[exercise] = group
-    if not notebooks:
-        return [Submission(student, "", files[0].path, problem=files[0].problem)]
-    return [latest(student, exercise, group) for exercise, group in sorted(notebooks.items())]
+class Search:
+    """A walk through a folder of submissions, or a zip of them."""
+
+    def __init__(self, folder, unpacked, contents, roster):
+        self.folder, self.unpacked, self.contents = folder, unpacked, contents
+        self.roster = roster
+        self.words = {*WORK.split()} | {w for name in contents.exercises for w in words_of(name)}
+        self.used = set()
+
+    def files(self):
+        """Every file that may be handed in, and for a folder without any a problem."""
+        if self.folder.is_file():
+            yield from self.zipped(self.folder, (self.folder.name,), alone=True)
+        else:
+            yield from self.walked()
+        self.forget()
+
+    def walked(self):
+        filled, folders = {()}, []
+        for place, below, names in os.walk(self.folder):
+            here = Path(place).relative_to(self.folder).parts
+            below[:] = sorted(name for name in below if not is_hidden(name, top=not here))
+            folders.append(here)
+            links = [name for name in below if Path(place, name).is_symlink()]
+            for name in told([*names, *links], top=not here):
+                for file in self.one(Path(place, name), (*here, name)):
+                    filled |= {here[:end] for end in range(len(here) + 1)}
+                    yield file
+        yield from empty_ones(folders, filled, self.folder)
+
+    def one(self, path, raw):
+        """A file: itself if it may be handed in, its members if it is a zip."""
+        status = path.lstat()
+        if self.roster and self.roster.is_at(path):
+            return
+        if not stat.S_ISREG(status.st_mode):
+            if IPYNB.search(path.name) or ZIP.search(path.name) or len(raw) == 1:
+                said = "it is a link or a device, and could lead to another student's notebook"
+                yield found_at(raw, path, status.st_mtime, said)
+        elif ZIP.search(path.name):
+            yield from self.zipped(path, raw)
+        else:
+            kind = NOTEBOOK if is_notebook(path) else OTHER
+            yield found_at(raw, path, status.st_mtime, kind=kind)
+
+    def zipped(self, path, raw, alone=False):
+        """The files in a zip; it is its own place in theirs where that says whose they are."""
+        is_own = len(raw) > 1 or is_platforms(path.name)
+        try:
+            members = members_of(path, self.unpacked, self.contents, is_own)
+        except OSError as error:
+            yield archive_at(raw, path, f"{path.name} cannot be read: {error.strerror}")
+            return
+        self.used |= {member.path.parent for member in members}
+        is_own = is_own or self.is_of_one(path.name, members)
+        above, bundle = (raw, "") if is_own else ((), "" if alone else readable(path.name))
+        if members:
+            yield from placed(members, path, above, bundle)
+        else:
+            yield archive_at(raw, path, f"{path.name} is a zip with no file in it")
+
+    def is_of_one(self, name, members):
+        """Whether a zip is one student's: its name names one, and nothing in it names several."""
+        if not self.student_named(name):
+            return False
+        files = [member for member in members if member.parts[-1] and member.kind != NOTHING]
+        files = [file for file in files if file.kind == NOTEBOOK] or files
+        told = {student for file in files if (student := self.student_told(file))}
+        return bool(files) and SEVERAL not in told and len(told) < 2
+
+    def student_told(self, member):
+        """The student whom the name of a file in a zip tells; SEVERAL if a folder's name does so."""
+        folders, name = member.parts[:-1], member.parts[-1]
+        if any(map(named_by_folder, member.parts)) or named_by_file(name):
+            return SEVERAL
+        if BLACKBOARD.fullmatch(name):
+            return SEVERAL
+        if "work" in folders and "exercises" in folders:  # the course's own
+            return ""
+        if folders:
+            return "" if is_work(ZIP.sub("", folders[0]), self.words) else SEVERAL
+        tells = member.kind == NOTEBOOK or mention_in(name, self.contents.exercises)[2]
+        return self.student_named(name) if tells else ""
+
+    def student_named(self, name):
+        """The student in a file's name; "" if there is none."""
+        stem = stem_of(readable(name))
+        return student_in(stem, mention_in(stem, self.contents.exercises)[1], self.words)
+
+    def forget(self):
+        """Throw away what was unpacked of zips that are not here any more."""
+        if self.unpacked.is_dir():
+            for place in self.unpacked.iterdir():
+                if place.is_dir() and place not in self.used:
+                    shutil.rmtree(place, ignore_errors=True)
 
 
-def note_alike(submissions):
-    """Note where the names of two students differ only in case, or in how letters are coded."""
-    spelt = {}
-    for submission in submissions:
-        spelt.setdefault(alike(submission.student), set()).add(submission.student)
-    for submission in submissions:
-        others = spelt[alike(submission.student)] - {submission.student}
-        submission.notes += [
-            f'a student "{name}" is here too: the same one?' for name in sorted(others)
-        ]
+def placed(members, path, above, bundle):
+    """The members of a zip where they lie among submissions, then its folders that hold none."""
+    filled, when = {()}, path.stat().st_mtime
+    for member in members:
+        if member.kind != NOTHING:
+            filled |= {member.parts[:end] for end in range(len(member.parts))}
+            is_all = member.is_archive and member.parts == ("",)
+            parts = (*(above or (stem_of(path.name),)), "") if is_all else (*above, *member.parts)
+            more = {"look": member.look, "is_archive": member.is_archive}
+            where = member.path if member.path.is_file() else path
+            told = (member.time or when, member.problem, bundle, member.kind)
+            yield found_at(parts, where, *told, **more)
+    for place in (member.parts[:-1] for member in members if member.kind == NOTHING):
+        if place not in filled and place[:-1] in filled:
+            said = "the folder holds no notebook"
+            yield found_at((*above, *place, ""), path, when, said, bundle, NOTHING)
 
 
-def alike(name):
-    return unicodedata.normalize("NFKC", name).casefold()
+def archive_at(raw, path, said):
+    """A zip of which nothing can be told but what is wrong with it."""
+    parts = (*(raw if len(raw) > 1 or is_platforms(path.name) else (stem_of(path.name),)), "")
+    return found_at(parts, path, path.lstat().st_mtime, said, kind=OTHER, is_archive=True)
 
 
-def few(names):
-    """A list of names in a sentence."""
-    names = sorted(names)
-    return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+def is_platforms(name):
+    """Whether a platform has named a zip after its student."""
+    stem = ZIP.sub("", name)
+    return bool(named_by_folder(stem) or named_by_file(name) or BLACKBOARD.fullmatch(name))
 
 
-def files_in(folder, unpacked):
-    """Every file of a folder or zip that may be handed in, and for a folder without any a problem."""
-    if folder.is_file():
-        yield from zipped(folder, (), unpacked)
-        return
-    filled, folders = {()}, []
-    for place, below, names in os.walk(folder):
-        below[:] = [name for name in below if not is_hidden(name)]
-        here = Path(place).relative_to(folder).parts
-        folders.append(here)
-        links = [name for name in below if Path(place, name).is_symlink()]
-        for name in sorted([*names, *links]):
-            for file in [] if is_hidden(name) else one(Path(place, name), (*here, name), unpacked):
-                filled |= {here[:end] for end in range(len(here) + 1)}
-                yield file
+def is_notebook(path):
+    """Whether a file is one by its name, or one whose name was changed by a browser or a mail."""
+    if IPYNB.search(path.name):
+        return True
+    if not may_be_notebook(path.name):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_a_notebook(file.read(4096))
+    except OSError:
+        return False
+
+
+def told(names, top):
+    """The names of a folder that are looked at: every notebook and zip, of other files only some."""
+    names = sorted(name for name in names if not is_hidden(name, top))
+    if top:
+        return names
+    work = [name for name in names if IPYNB.search(name) or ZIP.search(name)]
+    others = [name for name in names if name not in set(work)]
+    return sorted(work + others[:MOST_FILES])
+
+
+def empty_ones(folders, filled, folder):
+    """A problem for every folder in which no file is, beside others."""
     for here in folders:
         if here not in filled and here[:-1] in filled:
             path = folder.joinpath(*here)
             said = "the folder holds no notebook"
-            yield Found((*here, ""), path, path.lstat().st_mtime, said, kind=NOTHING)
-
-
-def is_hidden(name):
-    return name in HIDDEN or (name.startswith(".") and name not in (".", ".."))
-
-
-def one(path, parts, unpacked):
-    """A file: itself if it may be handed in, its members if it is a zip."""
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        if IPYNB.search(path.name) or ZIP.search(path.name):
-            said = "it is a link or a device, and could lead to another student's notebook"
-            yield Found(parts, path, status.st_mtime, said)
-    elif IPYNB.search(path.name):
-        yield Found(parts, path, status.st_mtime)
-    elif HANDED_IN.search(path.name):
-        yield Found(parts, path, status.st_mtime, kind=OTHER)
-    elif ZIP.search(path.name):
-        by_lms = MOODLE.fullmatch(path.name) or CANVAS.fullmatch(path.stem)
-        yield from zipped(path, parts if len(parts) > 1 or by_lms else (), unpacked)
-
-
-def zipped(path, above, unpacked):
-    """The notebooks in a zip, read one by one; no member is written where its name says.
-
-    `above` is the zip's own place, if that says whose it is; if not, the names in the zip do.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            if len(members) > MOST_MEMBERS:
-                raise ValueError(f"it holds {len(members)} files, more than {MOST_MEMBERS}")
-            total = 0
-            for number, member in enumerate(members):
-                inside = PurePosixPath(member.filename.replace("\\", "/")).parts
-                if member.is_dir() or any(map(is_hidden, inside)):
-                    continue
-                place = Path(unpacked, f"{path.stem[:40]}-{digest_of(path)}-{number}.ipynb")
-                bundle = "" if above else path.name
-                if IPYNB.search(member.filename):
-                    total += min(member.file_size, LARGEST)
-                    if total > MOST_UNPACKED:
-                        raise ValueError(f"its notebooks hold more than {MOST_UNPACKED} bytes")
-                    found = unpack(archive, member, (*above, *inside), place)
-                    found.bundle = bundle
-                    yield found
-                elif HANDED_IN.search(member.filename) or ZIP.search(member.filename):
-                    found = Found((*above, *inside), place, time_of(member), "", bundle, OTHER)
-                    if ZIP.search(member.filename):
-                        found.problem = f"{found.label} is a zip in a zip: unpack the outer one"
-                    yield found
-    except Exception as error:  # each way to compress has exceptions of its own
-        parts = above or (path.stem,)
-        yield Found(
-            (*parts, ""), path, path.stat().st_mtime, f"{path.name} is no whole zip: {error}"
-        )
-
-
-def time_of(member):
-    return time.mktime((*member.date_time, 0, 0, -1))
-
-
-def digest_of(path):
-    """A few letters that tell a zip from another of the same name in another student's folder."""
-    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
-
-
-def unpack(archive, member, parts, place):
-    """One member as a file of ours, or a problem in its place."""
-    when = time_of(member)
-    if stat.S_ISLNK(member.external_attr >> 16):
-        return Found(parts, place, when, "the zip holds a link in place of a notebook")
-    if ".." in parts or PurePosixPath(member.filename).is_absolute():
-        return Found(parts, place, when, "its name in the zip leads out of the zip's folder")
-    if member.file_size > LARGEST:
-        said = f"the file has {member.file_size} bytes, more than {LARGEST}"
-        return Found(parts, place, when, said)
-    with archive.open(member) as file:
-        content = file.read(LARGEST + 1)  # what a zip says of a size need not be so
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
-    return Found(parts, place, when)
-
-
-def latest(student, exercise, files):
-    """The submission that counts among a student's files for one exercise."""
-    others = [file.label for file in files if file.kind == OTHER]
-    notebooks = [file for file in files if file.kind == NOTEBOOK]
-    is_none = "is no notebook" if len(others) == 1 else "are no notebooks"
-    more = f"handed in {few(others)}, which {is_none}"
-    if not notebooks:
-        problem = files[0].problem or more
-        return Submission(student, exercise, files[0].path, problem=problem)
-    notebooks.sort(key=lambda file: (file.problem == "", file.time, file.parts))
-    file = notebooks[-1]
-    submission = Submission(student, exercise, file.path, problem=file.problem)
-    places = sorted({file.named_by for file in notebooks})
-    if len(places) > 1:
-        submission.problem = (
-            f"several places name this student: {', '.join(filter(None, places))}"
-            f"{'' if places[0] else ' and the folder itself'}. Leave the one that is right"
-        )
-    if len(notebooks) > 1:
-        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(file.time))
-        submission.notes.append(
-            f"{len(notebooks)} notebooks were handed in; the latest counts: {file.label}, {when}"
-        )
-    submission.notes += dict.fromkeys(note for file in notebooks for note in file.notes)
-    if others:
-        submission.notes.append(f"also {more}")
-    return submission
+            yield found_at((*here, ""), path, path.lstat().st_mtime, said, kind=NOTHING)

@@ -162,7 +162,7 @@ class Warm:
         hand_over(self.folder)
         self.said = tempfile.TemporaryFile()  # noqa: SIM115
         python = [sys.executable, "-I", warm.__file__]
-        order = json.dumps({**LIMITS, **(limits or {}), "trial": trial})
+        order = json.dumps({**LIMITS, **(limits or {}), "absent": FOREIGN, "trial": trial})
         self.process = subprocess.Popen(
             [*bubblewrap(library, self.folder), *python, order],
             stdin=subprocess.PIPE,

@@ -98,6 +98,7 @@ def main(limits):
     become_nobody()
     if not limits["trial"]:
         load()
+        sys.meta_path.insert(0, Absent(limits["absent"]))
     say({"ready": True})
     serve(limits)
 
@@ -114,6 +115,17 @@ def become_nobody():
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
         call("prctl", DUMPABLE, 1, 0, 0, 0)  # else /proc/self/uid_map stays root's
+
+
+class Absent:
+    """Finds no package of some names: else an empty folder that hides one would be imported."""
+
+    def __init__(self, names):
+        self.names = set(names)
+
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in self.names:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
 def load():

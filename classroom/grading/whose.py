@@ -1,129 +1,80 @@
 """Whose a file is: the student and the exercise that its place, its name and its cells tell.
 
-A name that Moodle makes says it, wherever in the path it stands. Else the outermost folder is the
-student, unless it is a class: no notebook lies directly in it, the names of its folders are no
-words for work, and two of them hold the same exercise. What looks like both is nobody's.
+A name that a learning platform makes says it, wherever in the path it stands. Else the outermost
+folder is the student, unless it is a class: no notebook lies directly in it, the names of its folders
+are no words for work, and two of them hold the same exercise. What looks like both is nobody's.
 """
 
-import json
-import re
-import unicodedata
-from dataclasses import dataclass, field
-from pathlib import Path
+from classroom.grading import lms
+from classroom.grading.found import DEEPEST, NAMED, Found, kind_of, place_of
+from classroom.grading.kinds import NOTEBOOK, NOTHING, OTHER, ZIP, is_telling, stem_of
+from classroom.grading.mentions import EDGES, WORK, is_work, mention_in, student_in, words_of
+from classroom.grading.names import spelling_of
+from classroom.grading.platforms import each_submitter, read_platforms
 
-from classroom.grading.submission import LARGEST
-
-NOTEBOOK, OTHER, NOTHING = "notebook", "other", "nothing"
-IPYNB = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
-HANDED_IN = re.compile(r"\.(pdf|docx?|odt|html?|rtf|rar|7z|tar(\.\w+)?|t?gz)$", re.IGNORECASE)
-ZIP = re.compile(r"\.zip$", re.IGNORECASE)
-ATTEMPT = re.compile(r"[ _-]*(?:\(\d+\)|-\d+|copy\d*|kopie|late)(?=[ _.-]|$)", re.IGNORECASE)
-NUMBERS = re.compile(r"(?<![^\W_])\d{3,}(?![^\W_])")  # those of an LMS
-LONG_NUMBER = re.compile(r"\d{5,}")  # a student's, not a week's or a year's
-MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_(?:file|onlinetext)(?:_.*)?")
-CANVAS = re.compile(r"([^_]+?)(?:_LATE)?_(\d{3,})_(\d{3,})_.+", re.IGNORECASE)
-EDGES = " _-.,+"
-DEEPEST = 12  # folders that are looked into for a class
-NAMED = 5  # names that a message lists
-WORK = """
-    abgabe abgaben alt archiv archive assignment assignments attempt aufgabe aufgaben backup backups
-    blatt chapter chapters class code copy core course data download downloads draft drafts entwurf
-    ex exercise exercises figures final first hausaufgabe hausaufgaben homework hw images kapitel
-    klasse kopie kurs lab late lösung lösungen loesung loesungen mein meine meins mine my neu new
-    notebook notebooks of old onlinetext part sheet solution solutions src stretch submission
-    submissions task tasks teil temp test tests the tmp uebung uebungen unbenannt untitled übung
-    übungen v version versions versuch week weeks woche work
-"""  # what folders and files are called that are no student's
+DATA = {"assets", "bilder", "data", "daten", "figures", "images", "img", "material", "materials"}
 
 
-@dataclass
-class Found:
-    """A file that may be a submission, or a problem in its place."""
-
-    parts: tuple[str, ...]  # its place below the folder of submissions
-    path: Path
-    time: float
-    problem: str = ""
-    bundle: str = ""  # the zip in the folder of submissions that it lies in
-    kind: str = NOTEBOOK
-    student: str = ""
-    exercise: str = ""
-    system: str = ""  # the LMS that made its name
-    number: str = ""  # what that LMS calls the student
-    named_by: str = ""  # the zip or folder that says whose it is; "" is the folder of submissions
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def folders(self):
-        return tuple(part for part in self.parts[:-1] if part not in ("..", "/", "."))
-
-    @property
-    def stem(self):
-        name = IPYNB.sub("", self.parts[-1])
-        return name if self.kind == NOTEBOOK else HANDED_IN.sub("", ZIP.sub("", name))
-
-    @property
-    def label(self):
-        return place_of(self.bundle, self.parts)
-
-
-def name_all(files, exercises):
+def name_all(files, contents):
     """Every file with its student and exercise; one file stands for a folder that is unclear."""
     for file in files:
-        read_exercise(file, exercises)
-    words = {*WORK.split()} | {word for name in exercises for word in words_of(name)}
+        read_exercise(file, contents)
+    words = {*WORK.split()} | {word for name in contents.exercises for word in words_of(name)}
+    files = [named for file in read_platforms(files, words) for named in each_submitter(file)]
     classes, doubts = classes_in(files, words)
     named = {}
     for file in files:
         doubt = in_doubt(file, classes, doubts)
+        if doubt is None and is_nobodys(file, class_of(file, classes)):
+            continue
         if doubt is None:
-            base = class_of(file, classes)
-            if file.kind == NOTHING and base and is_work(file.folders[-1], words):
-                continue  # a folder of data beside those of students
-            read_student(file, classes, words)
-        file = doubt or file
-        named.setdefault(file.path if doubt is None else file.label, file)
-    tell_apart(list(named.values()))
+            read_student(file, classes, words, contents.exercises)
+        named.setdefault(id(file) if doubt is None else doubt.label, doubt or file)
+    infer_exercises(list(named.values()))
     return list(named.values())
 
 
-def read_exercise(file, exercises):
+def is_nobodys(file, base):
+    """Whether a file is a platform's own, or lies in a folder of data beside those of students."""
+    rest = file.folders[len(base) :]
+    if file.at is None and not rest:
+        own = file.name.casefold()
+        return own in ("index.html", "index.htm", lms.METADATA)
+    if file.at is not None or file.exercise or not rest or ZIP.search(rest[0]):
+        return False
+    if file.kind == NOTHING:
+        return bool(base) and is_work(file.folders[-1], DATA)
+    return file.kind == OTHER and not is_telling(file.name) and is_work(rest[0], DATA)
+
+
+def read_exercise(file, contents):
     """The exercise of a file, from its name and, last, from what is in it."""
-    name = file.stem.casefold()
-    by_name = next((exercise for exercise in exercises if exercise.casefold() in name), None)
-    inside = []
-    if file.kind == NOTEBOOK and not file.problem:
-        inside = exercises_inside(file.path, exercises)
-    if by_name and inside and by_name not in inside:
+    if file.kind == NOTEBOOK and not file.problem and file.look is None:
+        file.look = contents.look_at(file.path)
+        file.problem = file.look.problem
+    by_name, file.mention, is_whole = mention_in(file.stem, contents.exercises)
+    inside = file.look.inside if file.look else []
+    if by_name and is_whole and inside and by_name not in inside:
         said = ", ".join(dict.fromkeys(inside))
         file.problem = f"its name says {by_name}, its cells are those of {said}"
+    if file.kind == NOTEBOOK and not is_whole:
+        by_name = by_name if file.problem else ""
+    if by_name not in inside and inside and not is_whole:
+        by_name = ""
     unknown = file.stem if file.kind == NOTEBOOK else ""
     file.exercise = by_name or next(iter(inside), unknown)
-
-
-def exercises_inside(path, exercises):
-    """The exercises that a notebook's cells name in their metadata."""
-    try:
-        if path.is_symlink() or path.stat().st_size > LARGEST:
-            return []
-        notebook = json.loads(path.read_text(encoding="utf-8-sig"))
-        labels = [cell["metadata"].get("classroom", {}) for cell in notebook["cells"]]
-        names = [label.get("exercise") for label in labels if isinstance(label, dict)]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return []
-    return [name for name in names if isinstance(name, str) and name in exercises]
 
 
 def classes_in(files, words):
     """The folders that hold a folder for each student, and {folder that may be one: what to say}."""
     classes, doubts, groups = set(), {}, {}
     for file in files:
-        for end in range(1, (moodle_at(file) or 0) + 1):
+        for end in range(1, (file.at or 0) + 1):
             classes.add((file.bundle, file.folders[:end]))
     for file in files:
         base = class_of(file, classes)
         top = file.folders[: len(base) + 1]
-        if moodle_at(file) is None and top != base:
+        if file.at is None and top != base:
             groups.setdefault((file.bundle, top), []).append(file)
     for (_, top), inside in groups.items():
         more, unclear = look(top, inside, words)
@@ -138,7 +89,8 @@ def look(top, files, words):
     depth, place = len(top), (files[0].bundle if files else "", top)
     direct = [file for file in files if len(file.folders) == depth and file.kind == NOTEBOOK]
     if direct or depth > DEEPEST:
-        return ({place} if are_of_canvas(direct) else set()), {}
+        is_class = are_of_canvas(direct) or are_of_a_class(direct, top[-1], words)
+        return ({place} if is_class else set()), {}
     branches = {}
     for file in files:
         if len(file.folders) > depth:
@@ -162,8 +114,16 @@ def look(top, files, words):
 
 def are_of_canvas(files):
     """Whether Canvas has named all of these files, and more than one student in them."""
-    names = [CANVAS.fullmatch(file.stem) for file in files]
-    return all(names) and len({name.groups()[:2] for name in names}) > 1
+    names = [lms.named_by_file(file.name) for file in files]
+    return all(names) and len({(name.student, name.number) for name in names}) > 1
+
+
+def are_of_a_class(files, folder, words):
+    """Whether files in a folder with a name for work name a student each, and two one exercise."""
+    named = [(file.exercise, student_in(file.stem, file.mention, words)) for file in files]
+    students = {student for _, student in named}
+    several = len(students) > 1 and len({exercise for exercise, _ in named}) < len(set(named))
+    return is_work(folder, words) and "" not in students and several
 
 
 def joined(verdicts):
@@ -197,7 +157,7 @@ def in_doubt(file, classes, doubts):
     ends = range(1, min(len(file.folders), DEEPEST + 1) + 1)
     places = ((file.bundle, file.folders[:end]) for end in ends)
     place = next((place for place in places if place in doubts), None)
-    if place is None or moodle_at(file) is not None:
+    if place is None or file.at is not None:
         return None
     base = class_of(file, classes)
     found = Found((*place[1], ""), file.path, file.time, doubts[place], file.bundle)
@@ -206,56 +166,45 @@ def in_doubt(file, classes, doubts):
     return found
 
 
-def read_student(file, classes, words):
+def read_student(file, classes, words, exercises):
     """The student of a file; of a file that names none, the file's own name and a problem."""
-    at, base = moodle_at(file), class_of(file, classes)
+    base = class_of(file, classes) if file.at is None else file.folders[: file.at]
     rest = file.folders[len(base) :]
-    own = file.stem if not rest else rest[0] if ZIP.search(rest[0]) else ""  # what Canvas names
-    if at is not None:
-        base = file.folders[:at]
-        name = MOODLE.fullmatch((*file.folders, file.parts[-1])[at])
-        file.system, file.student, file.number = "Moodle", name[1], name[2]
-    elif name := CANVAS.fullmatch(own):
-        file.system, file.student, file.number = "Canvas", name[1], name[2]
-    file.named_by = place_of(file.bundle, base)
-    if not file.student and rest:
-        file.student = ZIP.sub("", rest[0])
-    file.student = file.student or student_in(file.stem, file.exercise, words)
+    own = file.name if not rest else rest[0] if ZIP.search(rest[0]) else ""
+    named = file.named or lms.named_by_file(own)
+    file.named_by, file.is_loose = place_of(file.bundle, base), not rest
+    if named:
+        file.system, file.student, file.number = named.system, named.student, named.number
+        file.time = named.time or file.time
+    elif rest:
+        file.student = student_of_folder(rest[0], words, exercises)
+    if own and rest and not base and not file.bundle and not named:
+        file.named_by = f"{file.student}.zip"  # and not the folder of submissions itself
+    read_spelling(file, len(base))
+    file.student = file.student or student_in(file.stem, file.mention, words)
     if file.kind != NOTHING and not file.student:
         file.student = file.label
         file.problem = file.problem or (
             f"no student's name in {file.label}: put it into a folder of the student's name, or the "
-            "name into the file's"
+            f"name into the file's{'' if file.kind == NOTEBOOK else '. It is ' + kind_of(file)}"
         )
 
 
-def student_in(name, exercise, words):
-    """What a file's name holds beside the exercise and words for work; "" if that is nothing."""
-    rest = name
-    if exercise not in ("", name):
-        rest = re.sub(re.escape(exercise), " ", name, flags=re.IGNORECASE)
-    numbers = LONG_NUMBER.findall(rest)
-    rest = NUMBERS.sub(" ", ATTEMPT.sub(" ", rest))
-    rest = " ".join(re.split(r"[\s_]+", rest.strip(EDGES))).strip(EDGES)
-    return next(iter(numbers), "") if is_work(rest, words) else rest
+def student_of_folder(name, words, exercises):
+    """The student whom a folder is named after, or a zip that stands for one."""
+    stem = stem_of(name) if ZIP.search(name) else name
+    mention = mention_in(stem, exercises)
+    if ZIP.search(name):
+        return student_in(stem, mention[1], words) or stem
+    rest = " ".join(stem.replace(mention[1], " ").split()).strip(EDGES) if mention[2] else stem
+    return stem if is_work(rest, words) else rest
 
 
-def is_work(name, words):
-    """Whether a name has only words for work in it, and numbers too short to be a student's."""
-    return set(words_of(name)) <= words and not LONG_NUMBER.search(name)
-
-
-def words_of(name):
-    """The words of a name, without the numbers around them."""
-    name = unicodedata.normalize("NFC", name).casefold()
-    words = (word.strip("0123456789") for word in re.split(r"[\W_]+", name))
-    return [word for word in words if word]
-
-
-def moodle_at(file):
-    """Where in a file's path the first name stands that Moodle makes; None if there is none."""
-    parts = (*file.folders[:DEEPEST], file.parts[-1] if len(file.folders) <= DEEPEST else "")
-    return next((at for at, part in enumerate(parts) if MOODLE.fullmatch(part)), None)
+def read_spelling(file, at):
+    """Keep how the part that names the student was written."""
+    raw = [part for part in file.raw[:-1] if part not in ("..", "/", ".")]
+    if at < len(raw) and not file.named:
+        file.spelt = spelling_of(raw[at])
 
 
 def class_of(file, classes):
@@ -265,36 +214,14 @@ def class_of(file, classes):
     return next((top for top in tops if (file.bundle, top) in classes), ())
 
 
-def place_of(bundle, parts):
-    return "/".join(filter(None, (bundle, *parts)))
-
-
-def tell_apart(files):
-    """Tell students of one name by the numbers of their LMS.
-
-    Canvas numbers a student once. Moodle does so in every assignment: two numbers are two students
-    if they come from one place or have one exercise.
-    """
-    named = {}
+def infer_exercises(files):
+    """Give what tells no exercise the one of its download, if all notebooks in that are of one."""
+    downloads = {}
     for file in files:
-        if file.number:
-            named.setdefault(file.student, {}).setdefault(file.number, []).append(file)
-    for student, numbers in named.items():
-        if len(numbers) < 2:
-            continue
-        said = " and ".join(sorted(numbers))
-        several = are_several(numbers.values())
-        for file in (file for own in numbers.values() for file in own):
-            if several:
-                file.student = f"{student} ({file.number})"
-            else:
-                file.notes.append(f"Moodle's numbers {said} are taken for one student")
-
-
-def are_several(groups):
-    """Whether files of one name but of several numbers are those of several students."""
-    return (
-        any(file.system == "Canvas" for files in groups for file in files)
-        or overlap([{file.named_by for file in files} for files in groups])
-        or share_an_exercise(groups)
-    )
+        if file.kind == NOTEBOOK and file.exercise and not file.problem:
+            downloads.setdefault(file.named_by, set()).add(file.exercise)
+    for file in files:
+        exercises = downloads.get(file.named_by, ())
+        tells_none = not file.exercise and (file.kind == OTHER or file.is_archive)
+        if file.named_by and tells_none and len(exercises) == 1:
+            (file.exercise,) = exercises

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from classroom.exercise import prompt_of
+from classroom.grading.finding import unusual
+from classroom.grading.prose import written_in
 from classroom.grading.record import NOT_ATTEMPTED, UNGRADED, UNREADABLE
 from classroom.reports.gradebook import (
     is_overridden,
@@ -14,7 +17,8 @@ from classroom.reports.gradebook import (
 from classroom.reports.listing import listing_of
 from classroom.reports.marks import parted
 from classroom.reports.page import render
-from classroom.reports.tasks import Task, tasks_of, title_of, written_in
+from classroom.reports.pictures import parted_pictures
+from classroom.reports.tasks import Task, tasks_of, title_of
 from classroom.reports.words import (
     BLANK,
     OPEN,
@@ -27,7 +31,6 @@ from classroom.reports.words import (
 )
 
 PLACE = re.compile(r"line (\d+) of your cell")
-TWINS = re.compile(r"first of (\d+)")
 TOLD = "Your instructor has been told."
 NEW_ANSWER = "Your answer has changed since your instructor marked it."
 CHOOSES = "several places name this student"  # how a diagnosis begins that leaves it to instructors
@@ -45,7 +48,7 @@ UNREAD = {
     "": "Your file could not be read as a notebook.",
 }
 MOST_SAID = 2_000  # characters of a diagnosis
-MOST_WORDS = 20_000  # characters of an answer in words
+MOST_WORDS = 100_000  # characters of an answer in words
 ALL_RIGHT, SOME_RIGHT = Words(RIGHT, "right"), Words(PARTLY, "partly right")
 
 
@@ -63,6 +66,8 @@ class Part:
     more_lines: int = 0
     blank: bool = False
     prose: str = ""
+    more_words: int = 0  # characters that are not shown
+    pictures: list = field(default_factory=list)
     notes: list = field(default_factory=list)
 
     @property
@@ -141,7 +146,9 @@ def part_of(task, number, rows, graded, blanks):
     points, most = sum(row.points or 0 for row in rows), sum(row.max_points for row in rows)
     part = Part(task, number, rows, points, most, result_of(rows, points, most))
     source = graded.answers.get(task.name, "")
-    part.prose = written_in(graded.prose.get(task.name, ""))[:MOST_WORDS]
+    words = written_in(graded.prose.get(task.name, ""), prompt_of(task.question))
+    words, part.pictures = parted_pictures(words)
+    part.prose, part.more_words = words[:MOST_WORDS], max(0, len(words) - MOST_WORDS)
     part.blank = bool(source) and source.split() == blanks.get(task.name, "").split()
     if source and not part.blank:
         pointed = {int(place) for row in rows for place in PLACE.findall(row.diagnosis)}
@@ -196,9 +203,7 @@ def notes_of(rows):
     """What was unusual about the answer's cell, each said once."""
     notes = []
     for row in rows:
-        twins = TWINS.search(row.matched)
-        if twins:
-            notes.append(f"Your notebook has {twins[1]} cells of this task; the first was graded.")
+        notes += map(as_sentence, unusual(row.matched))
         if row.policy:
             notes.append(f"This exercise does not allow it: {row.policy}.")
     return list(dict.fromkeys(notes))

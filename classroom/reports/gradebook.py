@@ -22,7 +22,8 @@ KEY = ("student", "exercise", "task", "check")
 NUMBERS = ("points", "max_points", "seconds")
 QUESTION = "question"  # what the row of a question has for a check
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # some spreadsheets take the wide ones too
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")  # and what UTF-8 cannot hold
+# Controls, what turns the direction of a line, and what UTF-8 cannot hold.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 LONGEST = 32_000  # characters; Excel cuts a cell at 32,767
 # Where a semicolon separates columns, as in half of Europe, a formula may begin behind one.
 BEHIND_SEMICOLON = re.compile(rf""";(?=[\s"]*[{re.escape("".join(FORMULA))}])""")
@@ -72,10 +73,14 @@ def write_grades(path, rows, dialect=OURS):
 def grades_of(by_exercise, exercises):
     """One student's points by exercise, their total, and what is open."""
     points = [decided_points(by_exercise.get(name, ())) for name in exercises]
-    whole = any(rows for name, rows in by_exercise.items() if name in exercises)
-    whole = whole and not any(is_undecided(row) for rows in by_exercise.values() for row in rows)
+    rows = [row for name in exercises for row in by_exercise.get(name, ())]
+    whole = bool(rows) and not any(map(is_undecided, rows))
     total = sum(number or 0 for number in points) if whole else None
-    open_ones = [f"{name}: {said}" for name, rows in by_exercise.items() if (said := open_in(rows))]
+    open_ones = [
+        f"{name or 'no exercise'}: {said}"
+        for name, rows in by_exercise.items()
+        if (said := open_in(rows))
+    ]
     open_ones += [f"{name}: nothing handed in" for name in exercises if name not in by_exercise]
     return [*points, total, ". ".join(sorted(open_ones, key=in_order))]
 

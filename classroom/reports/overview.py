@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 
-from classroom.exercise import WRITE_HERE
+from classroom.exercise import WRITE_HERE, prompt_of
+from classroom.grading.prose import written_in
 from classroom.grading.record import (
     DIED,
     KILLED,
@@ -23,8 +24,9 @@ from classroom.reports.gradebook import (
     is_unmarked,
 )
 from classroom.reports.marks import parted
-from classroom.reports.page import address_of, feedback_paths, render
-from classroom.reports.tasks import tasks_of, title_of, written_in
+from classroom.reports.page import address_of, feedback_paths, plural, render
+from classroom.reports.pictures import parted_pictures
+from classroom.reports.tasks import tasks_of, title_of
 from classroom.reports.words import BLANK, OPEN, RAISED, RIGHT, STOPPED, WRONG, verdict_of, words_of
 
 # What an instructor should see first, the most urgent first: (its name, the statuses that mean it).
@@ -54,7 +56,7 @@ NAMES = {
 MOST_BARS = 16
 MOST_MISTAKES = 15
 MOST_SAID = 200  # characters of one thing that is said of a submission
-MOST_WORDS = 2_000  # characters of an answer in words
+MOST_WORDS = 20_000  # characters of an answer in words
 
 
 @dataclass
@@ -364,7 +366,7 @@ class Question:
     anchor: str
     prompt: str
     rubric: str
-    answers: list  # (student, words, row, its place in gradebook.csv)
+    answers: list  # (student, words, what else there is, row, its place in gradebook.csv)
     waiting: int
 
 
@@ -373,9 +375,19 @@ def question_of(task, gradeds, places, anchor):
     answers = []
     for graded in gradeds:
         for row in graded.rows:
-            words = written_in(graded.prose.get(task.name, ""))[:MOST_WORDS]
+            words = written_in(graded.prose.get(task.name, ""), prompt_of(task.question))
             if row.task == task.name and is_question(row) and words:
-                answers.append((graded.student, words, row, places[id(row)]))
+                shown, more = words_shown(words)
+                answers.append((graded.student, shown, more, row, places[id(row)]))
     prompt = re.sub(r"^##? .*$", "", prompt, flags=re.MULTILINE).strip()
-    waiting = sum(row.status == TO_BE_MARKED for _, _, row, _ in answers)
+    waiting = sum(row.status == TO_BE_MARKED for *_, row, _ in answers)
     return Question(task.title, anchor, prompt, rubric.strip(), answers, waiting)
+
+
+def words_shown(words):
+    """(the words as this page shows them, what the student's own page shows beside them)."""
+    words, pictures = parted_pictures(words)
+    more = [plural(len(pictures), "picture")] if pictures else []
+    if len(words) > MOST_WORDS:
+        more.append(plural(len(words) - MOST_WORDS, "more character"))
+    return words[:MOST_WORDS], f"The student's page has {' and '.join(more)}." if more else ""

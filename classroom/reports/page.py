@@ -17,8 +17,10 @@ from classroom.reports.seen import UNSEEN, seen
 
 TEMPLATES = Path(__file__).parent / "templates"
 UNSAFE = re.compile(r"[^\w ,.+-]+")
-DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows has them
-LONGEST_NAME = 60
+# Windows has devices of these names.
+DEVICE = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
+LONGEST_NAME = 60  # letters
+MOST_BYTES = 100  # of a file's name, before a number and an ending: a disk may take 143 in all
 
 
 def render(template, styles, script="", **values):
@@ -30,8 +32,8 @@ def render(template, styles, script="", **values):
 
 
 def policy_of(style, script):
-    """A content security policy that allows this style and this script, and nothing else."""
-    allowed = [f"style-src 'sha256-{digest_of(style)}'"]
+    """A content security policy: this style, this script, pictures that are in the page; no more."""
+    allowed = [f"style-src 'sha256-{digest_of(style)}'", "img-src data:"]
     if script:
         allowed.append(f"script-src 'sha256-{digest_of(script)}'")
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
@@ -105,8 +107,9 @@ def path_of(student, exercise, numbered=False):
 
 
 def file_name(name, numbered=False):
-    """A name as a part of a path: as it is, if it can be; else without what is unsafe, and a number."""
-    plain = UNSAFE.sub("_", name)[:LONGEST_NAME].strip(" .")
+    """A name as a part of a path: as it is, if it can be; else safe, short and with a number."""
+    plain = UNSAFE.sub("_", name)[:LONGEST_NAME].encode()[:MOST_BYTES].decode(errors="ignore")
+    plain = plain.strip(" .")
     plain = f"_{plain}" if DEVICE.match(plain) or not plain else plain
     if plain == name and not numbered:
         return plain

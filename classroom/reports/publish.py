@@ -1,8 +1,11 @@
 """Everything that people read after grading, written into the folder of grades in one go."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from classroom.checks import describe
+from classroom.grading.counts import TO_INSTRUCTOR
 from classroom.grading.record import NOT_ATTEMPTED, UNREADABLE
 from classroom.reports.feedback import feedback_page
 from classroom.reports.gradebook import in_order, write_bytes, write_gradebook, write_grades
@@ -17,6 +20,7 @@ from classroom.reports.marks import (
 from classroom.reports.overview import overview_page
 from classroom.reports.page import feedback_paths
 
+MOST_FAILED = 10  # pages that are named
 HELD = "is open in another program, as spreadsheets do it: close it there and grade again."
 
 
@@ -25,7 +29,7 @@ def publish(out, exercises, gradeds):
 
     Marks that an instructor has put into gradebook.csv are taken from it first. Returns complaints:
     sentences for the instructor about marks that could not be taken, or files that could not be
-    written because another program holds them.
+    written.
 
     Raises
         ValueError  if the marks of earlier runs cannot be read
@@ -48,9 +52,8 @@ def publish(out, exercises, gradeds):
         write_grades(out / "grades.csv", rows, dialect)
     except PermissionError:
         complaints.append(f"grades.csv {HELD}")
-    write_page(out / "overview.html", overview_page(exercises, gradeds))
-    write_feedback(out, exercises, gradeds)
-    return complaints
+    pages = {Path("overview.html"): partial(overview_page, exercises, gradeds)}
+    return complaints + write_pages(out, pages | feedback_pages(exercises, gradeds))
 
 
 def following_file(graded):
@@ -63,12 +66,43 @@ def following_file(graded):
     return replace(graded, rows=rows)
 
 
-def write_feedback(out, exercises, gradeds):
-    """A page per student and exercise; pages of students who are not graded any more are left."""
+def feedback_pages(exercises, gradeds):
+    """Of each student and exercise a page, made when it is called: {path: page}.
+
+    Pages of students who are not graded any more are left.
+    """
     paths = feedback_paths(gradeds)
-    for graded in gradeds:
-        page = feedback_page(exercises.get(graded.exercise), graded)
-        write_page(out / paths[graded.student, graded.exercise], page)
+    return {
+        paths[graded.student, graded.exercise]: partial(
+            feedback_page, exercises.get(graded.exercise), for_student(graded)
+        )
+        for graded in gradeds
+        if not is_absent(graded)
+    }
+
+
+def is_absent(graded):
+    """Whether nothing was handed in: then there is nothing to tell the student."""
+    return not graded.exercise and all(row.status == NOT_ATTEMPTED for row in graded.rows)
+
+
+def for_student(graded):
+    """The submission without what is said to the instructor alone."""
+    notes = [note for note in graded.notes if not note.startswith(TO_INSTRUCTOR)]
+    return replace(graded, notes=notes)
+
+
+def write_pages(out, pages):
+    """Write pages below a folder; one that cannot be written stops no other. Returns complaints."""
+    failed = []
+    for path, page in pages.items():
+        try:
+            write_page(out / path, page())
+        except Exception as error:  # what is wrong with one student's page is wrong with no other
+            reason = getattr(error, "strerror", None) or describe(error)
+            failed.append(f"{path.as_posix()} could not be written: {reason}")
+    more = len(failed) - MOST_FAILED
+    return failed[:MOST_FAILED] + ([f"… and {more} more pages"] if more > 0 else [])
 
 
 def write_page(path, page):

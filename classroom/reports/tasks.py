@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from classroom.exercise import WRITE_HERE, classroom_of, role_of, task_of
+from classroom.exercise import classroom_of, role_of, task_of
 
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -56,12 +56,6 @@ def task_in(cell, title, hints):
         beyond_chapter=bool(label.get("beyond_chapter")),
         question=cell.source if role_of(cell) == "question" else "",
     )
-
-
-def written_in(prose):
-    """A student's own words, without the question above them."""
-    before, here, after = prose.partition(WRITE_HERE)
-    return (after if here else before).strip()
 
 
 def plain(heading):

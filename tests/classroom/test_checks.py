@@ -2,6 +2,8 @@
 
 import json
 import sys
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -75,8 +77,8 @@ def shown(shell, tmp_path, monkeypatch):
 def said(shown):
     """A function from a student's cells to what the check below them says, in plain words."""
 
-    def run(*cells):
-        (data,) = shown(*cells, CHECK)
+    def run(*cells, check=CHECK):
+        (data,) = shown(*cells, check)
         return data["text/plain"]
 
     return run
@@ -138,7 +140,7 @@ def test_a_right_answer_in_another_cell_is_told_where_it_belongs(said):
     stub = "# Task: scale\ndef scaled(x, factor):\n    raise NotImplementedError"
     assert said(stub, moved) == (
         "scaling: right — but scaled stands in another cell than the one that begins with"
-        " “# Task: scale”. Move it there: that cell alone is graded."
+        " “# Task: scale”. Move it there: another cell may be passed over when it is graded."
     )
     assert said(moved, SOLUTION) == "scaling: right"
 
@@ -146,8 +148,74 @@ def test_a_right_answer_in_another_cell_is_told_where_it_belongs(said):
 def test_a_class_in_another_cell_is_told_so_too_and_what_has_no_cell_is_not(said):
     one = "class scaled:\n    def __new__(cls, x, factor):\n        return x * factor"
     assert said(one).startswith("scaling: right — but scaled stands in another cell")
-    assert said(f"# Task: scale\n{one}") == "scaling: right"
+    assert said(f"# Task: scale\n{one}") == said(f"%%time\n#task: Scale\n{one}") == "scaling: right"
     assert said("scaled = np.multiply") == "scaling: right"
+
+
+def test_a_right_answer_that_will_find_no_scipy_is_told_so(said):
+    fallen_back = "try:\n    import scipy\nexcept ImportError:\n    pass"
+    assert said(f"{SOLUTION}\n{fallen_back}") == (
+        "scaling: right — but SciPy is not there when this is graded: write it with NumPy alone."
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [[1, 2.5]],
+        np.matrix([[1, 2.5]]),
+        np.ma.array([[1, 2.5]]),
+        np.array([[1 + 1e-9j, 2.5]]),
+        [[True, Decimal("2.5")]],
+        [[Fraction(1), 2.5]],
+        np.array([[1, np.float32(2.5)]], object),
+        np.array([[np.complex64(1), 2.5]], object),
+    ],
+    ids=repr,
+)
+def test_numbers_of_any_kind_are_numbers(value):
+    assert checks.plain("y", value) == {"shape": [1, 2], "data": [1.0, 2.5]}
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (np.array([1 + 2j]), "an array of complex numbers, whose imaginary part is not 0"),
+        (np.array([1 + 1e-3j]), "an array of complex numbers, whose imaginary part is not 0"),
+        ([1, 2j], "list"),
+        (1 + 2j, "complex"),
+        ("1.5", "str"),
+        (["1", "2"], "list"),
+        (b"1", "bytes"),
+        (np.array(["1"]), "an array of text"),
+        (np.array(["1", 2], object), "an array of objects"),
+        (np.array([3], "m8[s]"), "an array of durations"),
+        (np.array(["2020"], "M8[D]"), "an array of dates"),
+        (np.zeros(2, [("a", float)]), "an array of records"),
+        ((number for number in [1]), "generator"),
+        ({"a": 1}, "dict"),
+        ({1}, "set"),
+        ([[1], [2, 3]], "list"),
+    ],
+    ids=repr,
+)
+def test_what_would_lose_something_as_a_number_is_none(value, kind):
+    with pytest.raises(TypeError, match=f"y is expected to hold numbers, got {kind}$"):
+        checks.plain("y", value)
+
+
+def test_what_a_masked_array_hides_is_not_a_number():
+    hidden = np.ma.array([1, 2], mask=[False, True])
+    assert checks.plain("y", hidden)["data"] == [1.0, "nan"]
+    assert checks.plain("y", 10**30)["data"] == [1e30]
+
+
+def test_too_many_values_are_counted(said):
+    check = '@check("scaling")\ndef _(rng):\n    y, z = scaled(rng.standard_normal((3, 3)))'
+    three = "# Task: scale\ndef scaled(x):\n    return x, x, x"
+    assert said(three, check=check).endswith("): scaled gave 3 values back")
+    one = "# Task: scale\ndef scaled(x):\n    return x"
+    assert "(expected 2" in said(one, check=check) and "values back" not in said(one, check=check)
 
 
 def test_a_wrong_answer_is_told_the_first_differing_place_and_by_how_much(said):

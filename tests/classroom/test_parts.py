@@ -92,6 +92,17 @@ def test_magics_prints_and_figures_in_an_answer_do_no_harm(tmp_path, capsys):
     assert capsys.readouterr().out == "" and plt.get_fignums() == before
 
 
+def test_what_answers_need_of_own_cells_runs_with_them_as_in_grading(tmp_path):
+    answer = solved("output_size")["output_size"].replace("return ", "return ONE * ")
+    notebook = nbformat.read(
+        written(tmp_path / "mine.ipynb", {"output_size": answer}), as_version=4
+    )
+    place = next(i for i, c in enumerate(notebook.cells) if c.source == answer)
+    notebook.cells.insert(place, nbformat.v4.new_code_cell("print(ONE)\nONE = 1"))
+    nbformat.write(notebook, tmp_path / "mine.ipynb")
+    assert standing_of("02_conv2d", tmp_path / "mine.ipynb")["output_size"] == "right"
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": 3}', "\x00"])
 def test_a_broken_notebook_is_unreadable_and_stops_nothing(tmp_path, text):
     (tmp_path / "broken.ipynb").write_text(text)

@@ -1,14 +1,20 @@
 """A folder of submissions: none stops the others, and what failed is tried again."""
 
+import io
 import os
 import shutil
+import sys
 
+import nbformat
 import pytest
 
+from classroom import __main__ as course
 from classroom.grading import batch, sandbox
 from classroom.grading.batch import grade_folder
 from classroom.grading.grade import Grader, seed_of
 from classroom.grading.record import Graded, Row
+from classroom.grading.roster import ABSENT
+from tests.classroom.grading.download import zip_of
 
 
 @pytest.fixture
@@ -156,6 +162,20 @@ def test_the_folder_of_grades_is_its_owners_alone_and_no_part_of_a_repository(
         assert (tmp_path / "out").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_what_is_unpacked_is_its_owners_alone_and_nothing_is_left_where_there_is_nothing(
+    graded, notebook_with, tmp_path
+):
+    (tmp_path / "submissions").mkdir()
+    with pytest.raises(ValueError, match="holds no notebook"):
+        graded(full)
+    assert not (tmp_path / "out").exists()
+    page = nbformat.writes(notebook_with())
+    (tmp_path / "submissions" / "ada.zip").write_bytes(zip_of(("90_tiny.ipynb", page)))
+    assert graded(full)[0] == ["ada"]
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+
+
 def test_students_of_the_last_run_who_are_not_here_are_named(graded, submit, tmp_path):
     for student in ("ada", "ben"):
         submit(student=student)
@@ -166,6 +186,62 @@ def test_students_of_the_last_run_who_are_not_here_are_named(graded, submit, tmp
     )
     assert any("1 of the last run's students have nothing in" in said for said in complaints)
     assert any(": ben. Their marks are kept" in said for said in complaints)
+
+
+def test_a_list_of_students_gives_names_and_rows_to_the_absent(graded, submit, tmp_path):
+    submit(student="ada")
+    submit(student="mallory")
+    (tmp_path / "list.csv").write_text("Name;Alias\nAda Lovelace;ada\nEva Nix;\n")
+    asked, rows = graded(full, students=tmp_path / "list.csv")
+    assert asked == ["Ada Lovelace", "mallory"]
+    eva = next(row for row in rows if row.student == "Eva Nix")
+    assert (eva.status, eva.points, eva.diagnosis) == ("not attempted", None, ABSENT)
+    asked, again = graded(full, students=tmp_path / "list.csv")
+    assert asked == [] and again == rows
+
+
+def test_the_same_file_under_two_names_is_said_and_grades_nobody_again(
+    graded, submit, solutions, tmp_path
+):
+    submit(solutions, student="ada")
+    assert graded(full)[0] == ["ada"]
+    submit(solutions, student="Ada Lovelace")
+    assert graded(full)[0] == ["Ada Lovelace"]
+    gradeds, complaints = grade_folder(
+        tmp_path / "submissions", tmp_path / "out", allow_unsandboxed=True, progress=False
+    )
+    said = "the same file was handed in by Ada Lovelace, ada"
+    assert f"90_tiny: {said}. Is it one student?" in complaints
+    assert all(any(said in note for note in graded.notes) for graded in gradeds)
+
+
+def test_who_hands_in_together_has_rows_of_their_own(graded, notebook_with, tmp_path):
+    folder = tmp_path / "submissions" / "submission_1"
+    folder.mkdir(parents=True)
+    (folder / "90_tiny.ipynb").write_text(nbformat.writes(notebook_with()))
+    names = "submission_1:\n  :submitters:\n  - :name: Ada\n  - :name: Ben\n"
+    (folder.parent / "submission_metadata.yml").write_text(names)
+    assert graded(full)[0] == ["Ada", "Ben"] and graded(full)[0] == []
+
+
+def test_what_was_graded_in_a_zip_is_found_again(graded, notebook_with, tmp_path):
+    (tmp_path / "submissions").mkdir()
+    page = nbformat.writes(notebook_with())
+    content = zip_of(("ada/90_tiny.ipynb", page), ("Bén/90_tiny.ipynb", page))
+    (tmp_path / "submissions" / "class.zip").write_bytes(content)
+    assert graded(full)[0] == ["Bén", "ada"] and graded(full)[0] == []
+
+
+def test_nothing_in_a_line_moves_the_cursor_and_no_console_ends_the_command(monkeypatch, tmp_path):
+    lines = ["Жанна e\x1b[2J\x9b\u202eve \udcfc", "two\nlines"]
+    monkeypatch.setattr(batch, "grade", lambda *arguments: lines)
+    console = io.TextIOWrapper(io.BytesIO(), "latin-1", "strict")
+    monkeypatch.setattr(sys, "stdout", console)
+    monkeypatch.setattr(sys, "argv", ["course.py", "grade", str(tmp_path), "--out", "x"])
+    with pytest.raises(SystemExit):
+        course.main()
+    console.flush()
+    assert console.buffer.getvalue() == b"????? e?[2J??ve ?\ntwo\nlines\n"
 
 
 def test_the_command_says_why_where_there_are_no_points(monkeypatch, tmp_path):

@@ -12,6 +12,7 @@ import pytest
 
 from classroom.exercise import exercises_of, prompt_of
 from classroom.grading import sandbox
+from classroom.grading.finding import COUNTED, LAST, SLIPPED
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
 from tests.classroom.test_fairness import variants_of
@@ -226,5 +227,5 @@ def test_the_words_of_the_question_are_found_in_each(graded):
 def test_how_an_answer_was_found_is_said(graded):
     matched = {case: {row.matched for row in graded[case][:-1]} for case in CASES}
     assert matched["colab"] == {"marker"} and matched["without metadata"] == {"id"}
-    assert "metadata, of 2 the last with an answer" in matched["answer pasted below"]
-    assert "metadata, in a cell of the kind raw" in matched["answer became raw"]
+    assert f"metadata; {COUNTED.format(n=2)}: {LAST}" in matched["answer pasted below"]
+    assert f"metadata; {SLIPPED.format(kind='raw')}" in matched["answer became raw"]

@@ -138,6 +138,33 @@ def test_an_answer_in_an_added_cell_is_not_attempted_and_told_why(grader, submit
         assert (rows[check].status, rows[check].diagnosis) == ("not attempted", why)
 
 
+QUIET = "%%time\n# Task: scale\n%pip install x\nfrom __future__ import annotations\n!ls\n"
+
+
+@answers(scale=QUIET + "def scaled(x: X, factor):\n    !ls\n    return x * factor")
+def test_what_only_ipython_understands_is_no_error(verdicts):
+    assert verdicts["scale"] == (1, "passed", "")
+
+
+@answers(scale="# Task: scale\n%%bash\nls")
+def test_a_cell_of_another_language_is_said_to_be_one(verdicts):
+    assert (
+        "the cell of scale fails: RuntimeError: the cell begins with %%bash" in verdicts["scale"][2]
+    )
+
+
+@answers(scale=SCALE + "return x * factor + 1j")
+def test_an_imaginary_part_is_not_lost(verdicts):
+    earned, status, said = verdicts["scale"]
+    assert (earned, status) == (0, "error") and "whose imaginary part is not 0" in said
+
+
+@answers(scale=SCALE + "import scipy.special\n    return x * factor")
+def test_a_package_that_is_not_there_is_named(verdicts):
+    said = verdicts["scale"][2]
+    assert not said or "SciPy is not there while an exercise is graded" in said
+
+
 @answers(scale=None)
 def test_an_answer_that_waits_for_an_earlier_stub_says_for_which(verdicts):
     assert verdicts["scale"] == (0, "not attempted", "")
@@ -155,7 +182,7 @@ def test_an_answer_of_which_a_part_is_a_stub_says_which_part(verdicts):
 def test_a_helper_that_stands_elsewhere_is_explained(verdicts):
     _, status, said = verdicts["scale"]
     assert status == "error" and "'helper' is not defined" in said
-    assert "cells of yours that hold only functions, classes and imports" in said
+    assert "what defines names: functions, classes, imports, constants" in said
 
 
 FORGED = """
@@ -171,6 +198,12 @@ STYLES = [
     "import matplotlib.pyplot as plt; plt.plot([1]); plt.show(); return x * factor",
     "return np.array([[a * factor for a in row] for row in x]) if x.ndim == 2 else x * factor",
 ]
+FALLBACK = """
+    try:
+        from scipy.special import xlogy
+    except ImportError:
+        return x * factor
+    return x"""
 TRIES = [
     "np.allclose = np.array_equal = lambda *a, **k: True; return x",
     "get_ipython().showtraceback = lambda *a, **k: None; raise ValueError",
@@ -184,7 +217,9 @@ TRIES = [
 ]
 
 
-@pytest.mark.parametrize("answer", [pytest.param(a, marks=answers(scale=SCALE + a)) for a in STYLES])
+@pytest.mark.parametrize(
+    "answer", [pytest.param(a, marks=answers(scale=SCALE + a)) for a in STYLES]
+)
 def test_style_costs_a_right_answer_nothing(verdicts, answer):
     assert points(verdicts) == 4.5
 
@@ -192,6 +227,12 @@ def test_style_costs_a_right_answer_nothing(verdicts, answer):
 @pytest.mark.parametrize("answer", [pytest.param(a, marks=answers(scale=SCALE + a)) for a in TRIES])
 def test_a_wrong_answer_earns_nothing_however_it_tries(verdicts, answer):
     assert verdicts["scale"][0] == 0
+
+
+@pytest.mark.skipif(sandbox.problem() is not None, reason="bwrap (bubblewrap) is missing")
+@answers(scale=f"# Task: scale\ndef scaled(x, factor):{FALLBACK}")
+def test_an_answer_that_can_do_without_scipy_does_without_it(verdicts):
+    assert verdicts["scale"][:2] == (1, "passed")
 
 
 def test_hard_coded_public_values_earn_nothing(graded, tiny, recorded_folder):

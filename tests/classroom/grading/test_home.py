@@ -3,13 +3,17 @@
 import errno
 import os
 import shutil
+import subprocess
+import sys
 import time
 from datetime import datetime, timedelta
 
 import pytest
 
+from classroom.exercise import GivenExercise
 from classroom.grading import home
-from classroom.grading.home import check, clock, unsaved
+from classroom.grading.finding import COUNTED, JOINED
+from classroom.grading.home import HomeGrader, check, clock, unsaved
 from classroom.grading.record import PASSED, Row
 from classroom.notebooks import ROOT
 from classroom.running import Session
@@ -48,6 +52,42 @@ def test_it_says_which_file_it_runs_and_when_that_was_saved(work, place, quick):
     first, *_, last = check("5", work)
     assert first == f"{place}, as saved on 2026-01-05 at 11:05, in a fresh kernel:"
     assert last == "2 of 2 points"
+
+
+def test_it_says_which_cell_was_taken_and_what_is_not_allowed(work, monkeypatch):
+    note = f"{COUNTED.format(n=2)}: {JOINED}"
+    more = {"matched": f"metadata; {note}", "policy": "imports pandas"}
+    row = Row("you", NAME, "maxpool", "the largest", 2, 2, PASSED, "", "none", 1, **more)
+    monkeypatch.setattr(home, "graded", lambda name, path: [row, row])
+    *_, joined, policy, points = check("5", work)
+    assert joined == f"  maxpool: {note}." and points == "4 of 4 points"
+    assert policy == "  maxpool: the exercise does not allow it: imports pandas."
+
+
+PROBE = """
+import importlib, resnetlib
+for name in ("scipy", "torch.nn", "sklearn"):
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        print(error)
+class Mine(resnetlib.MaxPool2D): pass
+try:
+    Mine(2).forward(None)
+except PermissionError as error:
+    print(error)
+"""
+
+
+def test_at_home_a_kernel_reaches_no_more_than_one_that_grades():
+    with HomeGrader(GivenExercise(ROOT / "exercises" / f"{NAME}.ipynb")) as grader:
+        first, *_ = grader.merged({}).cells
+        found = subprocess.run(
+            [sys.executable, "-c", first.source + PROBE], capture_output=True, text=True, cwd=ROOT
+        )
+    missing = [f"No module named '{name}'" for name in ("scipy", "torch", "sklearn")]
+    asked = "this exercise asks you to write MaxPool2D"
+    assert found.stdout.splitlines() == [*missing, asked], found.stderr
 
 
 def test_a_time_of_today_goes_without_its_day():
@@ -125,7 +165,7 @@ def test_without_room_for_temporary_files_nothing_is_run(work, monkeypatch):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder)
 
     monkeypatch.setattr(home, "expect_room", refuse)
-    monkeypatch.setattr(home, "Grader", lambda exercise: pytest.fail("it was run"))
+    monkeypatch.setattr(home, "HomeGrader", lambda exercise: pytest.fail("it was run"))
     with pytest.raises(OSError, match="No space left"):
         list(check("5", work))
 

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from classroom.grading import incoming
+from classroom.grading import archives
 from classroom.grading.incoming import submissions_in
 
 EXERCISES = ("02_conv2d", "03_batchnorm2d")
@@ -137,7 +137,7 @@ def test_a_zip_with_damaged_content_stops_nothing(found, put, method):
     content[60:120] = b"\xff" * 60
     put("ada/work.zip", bytes(content))
     put("ben/02_conv2d.ipynb")
-    assert "work.zip is no whole zip" in found()["ada", ""].problem
+    assert found()["ada", "02_conv2d"].problem.startswith("it cannot be unpacked: ")
     assert found()["ben", "02_conv2d"].problem == ""
 
 
@@ -150,7 +150,7 @@ def test_what_is_no_plain_file_is_not_opened(found, put, tmp_path):
     os.mkfifo(tmp_path / "in" / "ben" / "homework.ipynb")
     problems = {name: submission.problem for (_, name), submission in found().items()}
     assert problems.pop("02_conv2d", None) is not None
-    assert set(problems) == {"homework", "work.zip"}
+    assert set(problems) == {"homework", "work"}
     assert all("a link or a device" in said for said in problems.values())
 
 
@@ -170,15 +170,15 @@ def test_no_member_of_a_zip_leads_out_of_it(found, put, tmp_path, member, proble
     put("all.zip", zip_of([(member, "/etc/passwd")]))
     (submission,) = found().values()
     assert problem in submission.problem
-    written = {p for p in tmp_path.rglob("*") if p.is_file()}
+    written = {p for p in tmp_path.rglob("*") if p.is_file() and p.name != "list.json"}
     assert written == {tmp_path / "in" / "all.zip"}
 
 
 def test_a_member_that_is_too_large_is_not_unpacked(found, put, tmp_path, monkeypatch):
-    monkeypatch.setattr(incoming, "LARGEST", 1000)
+    monkeypatch.setattr(archives, "LARGEST", 1000)
     put("ada/work.zip", zip_of([("02_conv2d.ipynb", "0" * 2000)]))
     assert "2000 bytes, more than 1000" in found()["ada", "02_conv2d"].problem
-    assert not (tmp_path / "unpacked").exists()
+    assert not list((tmp_path / "unpacked").rglob("*.ipynb"))
 
 
 def test_what_is_no_zip_is_a_problem_of_its_student_alone(found, put):
@@ -242,6 +242,7 @@ def test_moodles_flat_files_and_zips_name_their_student(found, put):
         ["klasse/Woche 4/lena/02_conv2d.ipynb", "klasse/Woche 4/max/02_conv2d.ipynb"],
         ["A/Woche 4/lena/x/02_conv2d.ipynb", "A/Woche 4/max/02_conv2d.ipynb"],
         ["abgaben/lena_4711_0815_02_conv2d.ipynb", "abgaben/max_4712_0816_02_conv2d.ipynb"],
+        ["Abgaben/02_conv2d_lena.ipynb", "Abgaben/02_conv2d_max.ipynb"],
     ],
 )
 def test_a_folder_of_folders_that_hand_in_one_exercise_is_a_class(found, put, names):
@@ -355,29 +356,43 @@ def test_names_that_differ_only_in_case_are_kept_apart_and_noted(found, put):
 
 
 @pytest.mark.parametrize(
-    ("name", "student", "exercise"),
+    ("name", "student", "exercise", "what"),
     [
-        ("fritz/04_relu.pdf", "fritz", ""),
-        ("fritz/02_conv2d.pdf", "fritz", "02_conv2d"),
-        ("02_conv2d_gus.docx", "gus", "02_conv2d"),
-        ("gus.docx", "gus", ""),
-        ("Gus_4711_assignsubmission_onlinetext_/onlinetext.html", "Gus", ""),
-        ("gus/work/02_conv2d.tar.gz", "gus", "02_conv2d"),
+        ("fritz/04_relu.pdf", "fritz", "", "a PDF"),
+        ("fritz/02_conv2d.pdf", "fritz", "02_conv2d", "a PDF"),
+        ("02_conv2d_gus.docx", "gus", "02_conv2d", "a Word document"),
+        ("gus.docx", "gus", "", "a Word document"),
+        ("gus/photo.heic", "gus", "", "a photograph"),
+        ("gus/conv2d.py", "gus", "02_conv2d", "a Python script"),
+        ("gus/NOTES", "gus", "", "a file of no known kind"),
+        ("gus.xyz", "gus", "", "a file of no known kind"),
+        ("gus_1001_5001_02_conv2d.gdoc", "gus", "02_conv2d", "a link to a file elsewhere"),
+        ("gus/02_conv2d.ipynb.part", "gus", "02_conv2d", "a download that did not finish"),
+        ("Gus_4711_assignsubmission_onlinetext_/onlinetext.html", "Gus", "", "a web page"),
+        ("gus/work/02_conv2d.tar.gz", "gus", "02_conv2d", "an archive that is no zip"),
     ],
 )
 @pytest.mark.parametrize("zipped", [False, True])
-def test_who_hands_in_what_is_no_notebook_is_not_lost(found, put, name, student, exercise, zipped):
+def test_who_hands_in_what_is_no_notebook_is_not_lost(
+    found, put, name, student, exercise, what, zipped
+):
     put("ada/02_conv2d.ipynb")
-    put("all.zip", zip_of([(name, b"%PDF")])) if zipped else put(name)
+    put("all.zip", zip_of([(name, b"%PDF")])) if zipped else put(name, b"%PDF")
     where = f"all.zip/{name}" if zipped else name
-    said = f"handed in {where}, which is no notebook"
+    said = f"handed in {where}, which is {what} and no notebook"
     assert found()[student, exercise].problem == said
 
 
-def test_a_zip_in_a_zip_says_what_to_do(found, put):
-    put("all.zip", zip_of([("ada/work.zip", zip_of([("02_conv2d.ipynb", EMPTY)]))]))
-    said = "all.zip/ada/work.zip is a zip in a zip: unpack the outer one"
-    assert found()["ada", ""].problem == said
+def test_a_zip_in_a_zip_is_opened_and_zips_without_end_are_not(found, put):
+    zipped = zip_of([("02_conv2d.ipynb", EMPTY)])
+    put("all.zip", zip_of([("ada/work.zip", zipped)]))
+    for _ in range(5):
+        zipped = zip_of([("work.zip", zipped)])
+    put("ben/work.zip", zipped)
+    submissions = found()
+    assert submissions["ada", "02_conv2d"].problem == ""
+    said = "work.zip is a zip in 3 zips, one in another: unpack the outer one"
+    assert submissions["ben", ""].problem == said
 
 
 def test_a_student_of_a_class_whose_folders_look_like_a_class_is_alone_in_doubt(found, put):
@@ -393,16 +408,19 @@ def test_beside_a_notebook_another_file_is_a_note(found, put):
         put(f"ada/{name}")
     submissions = found()
     assert submissions["ada", "02_conv2d"].notes == [
-        "also handed in ada/02_conv2d.pdf, ada/report.odt, which are no notebooks"
+        "also handed in ada/02_conv2d.pdf (a PDF), ada/report.odt (a document of a word processor), "
+        "which are no notebooks"
     ]
-    said = "handed in ada/03_batchnorm2d.html, which is no notebook"
+    said = "handed in ada/03_batchnorm2d.html, which is a web page and no notebook"
     assert submissions["ada", "03_batchnorm2d"].problem == said
 
 
 def test_what_a_folder_naturally_holds_is_nobodys_submission(found, put):
     put("ada/02_conv2d.ipynb")
-    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._x.pdf", "a.py", "a.png", "a.csv"):
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._x.pdf", "~$x.docx"):
         put(name)
+        put(f"ada/{name}")
+    for name in ("a.py", "a.png", "a.csv", "02_conv2d-checkpoint.ipynb"):
         put(f"ada/{name}")
     put("__MACOSX/ada/._report.pdf")
     (submission,) = found().values()
@@ -441,7 +459,7 @@ def test_loose_files_without_a_name_are_not_taken_for_one_student(found, put):
     put("02_conv2d (1).ipynb")
     put("lena.zip", zip_of([("02_conv2d.ipynb", EMPTY)]))
     students = [student for student, _ in found()]
-    assert students == ["02_conv2d (1).ipynb", "02_conv2d.ipynb", "lena.zip/02_conv2d.ipynb"]
+    assert students == ["02_conv2d (1).ipynb", "02_conv2d.ipynb", "lena"]
 
 
 def test_a_long_number_is_a_name_where_there_is_no_other(found, put):

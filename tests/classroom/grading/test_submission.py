@@ -4,8 +4,21 @@ import json
 
 import pytest
 
-from classroom.grading.policy import LONGEST_CODE, policy
-from classroom.grading.submission import MOST_HELPERS, Submission, read_answers
+from classroom.grading.finding import (
+    ABOVE,
+    BELOW,
+    COUNTED,
+    EMPTY,
+    JOINED,
+    LAST,
+    SLIPPED,
+    find_answer,
+    joined,
+)
+from classroom.grading.helpers import MOST_CODE, MOST_HELPERS
+from classroom.grading.magics import LONGEST_CODE
+from classroom.grading.policy import policy
+from classroom.grading.submission import Submission, read_answers
 
 
 def read(path, exercise):
@@ -60,16 +73,133 @@ def pasted(source, where=None):
     return paste
 
 
-def test_of_an_answer_pasted_twice_the_last_that_is_none_of_the_stubs_counts(
-    submit, solutions, tiny
+OTHER = "# Task: scale\ndef scaled(x, factor):\n    return factor * x"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "where", "counts", "said"),
+    [
+        ("solution", OTHER, "above", OTHER, ABOVE),
+        ("solution", OTHER, "below", "solution", ABOVE),
+        ("stub", OTHER, "above", OTHER, ABOVE),
+        ("stub", OTHER, "below", OTHER, LAST),
+        ("solution", "stub", "above", "solution", ABOVE),
+        ("solution", "stub", "below", "solution", ABOVE),
+        ("stub", "stub", "above", "stub", EMPTY),
+    ],
+)
+def test_of_two_tries_that_one_counts_which_stands_when_the_check_begins(
+    submit, solutions, tiny, first, second, where, counts, said
 ):
-    path = change(submit(solutions), pasted("# Task: scale\nscaled = None"))
-    found = read(path, tiny)
-    assert found.answers["scale"] == "# Task: scale\nscaled = None"
-    assert found.matched_by["scale"] == "metadata, of 2 the last with an answer"
-    stub = tiny.blanks()["scale"]
-    assert read(change(submit(solutions), pasted(stub)), tiny).answers == solutions
-    assert read(change(submit(solutions), pasted(stub, 0)), tiny).answers == solutions
+    texts = {"solution": solutions["scale"], "stub": tiny.blanks()["scale"]}
+    place = 3 if where == "above" else None
+    path = submit({**solutions, "scale": texts.get(first, first)})
+    found = read(change(path, pasted(texts.get(second, second), place)), tiny)
+    assert found.answers["scale"] == texts.get(counts, counts)
+    assert found.matched_by["scale"] == f"metadata; {COUNTED.format(n=2)}: {said}"
+
+
+TWO = "# Task: scale\nimport math\n\n\ndef scaled(x, factor):\n    return x * half(factor) * 2"
+HALF = "\n\ndef half(number):\n    return number / 2"
+
+
+@pytest.mark.parametrize("lost", ["nothing", "metadata", "metadata of the second"])
+@pytest.mark.parametrize("at", [len(TWO), TWO.index("def scaled"), TWO.index("* half"), 14])
+def test_a_cell_that_was_split_is_joined_in_order(submit, solutions, tiny, at, lost):
+    text = TWO + HALF
+
+    def split(notebook):
+        cells = notebook["cells"]
+        place = next(i for i, c in enumerate(cells) if "def half" in "".join(c["source"]))
+        halves = {**cells[place], "id": "new"}, {**cells[place], "source": text[at:]}
+        halves[0]["source"] = text[:at]
+        if lost != "nothing":
+            halves[1]["metadata"] = {}
+        if lost == "metadata":
+            halves[0]["metadata"] = {}
+        cells[place : place + 1] = halves
+
+    found = read(change(submit({**solutions, "scale": text}), split), tiny)
+    assert found.answers["scale"].split() == text.split()
+    assert f"{COUNTED.format(n=2)}: {JOINED}" in found.matched_by["scale"]
+
+
+def test_a_try_that_holds_half_is_joined_with_the_one_that_holds_the_rest(tiny):
+    cells = [
+        {
+            "kind": "code",
+            "id": "",
+            "label": {},
+            "source": f"# Task: both\n{text}",
+            "attachments": {},
+        }
+        for text in ("def f(): pass\ndef g(): pass", "def g(): return 1")
+    ]
+    blank = "# Task: both\ndef f():\n    raise\n\ndef g():\n    raise"
+    one = find_answer(cells, "both", "", blank)
+    assert one.source == f"{cells[0]['source']}\n{cells[1]['source']}" and one.places == [0, 1]
+
+
+def test_merged_cells_are_taken_apart_at_their_markers(submit, solutions, tiny):
+    def merge(notebook):
+        for cell in notebook["cells"]:
+            text = "".join(cell["source"])
+            if "# Task: scale" in text:
+                cell["source"] = "\n\n".join(solutions.values())
+            elif "# Task: total" in text:
+                cell["source"] = ""
+
+    found = read(change(submit(solutions), merge), tiny)
+    assert {task: text.strip() for task, text in found.answers.items()} == solutions
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "#Task: scale",
+        "# task: Scale ",
+        "\ufeff# Task: scale",
+        "%%time\n# Task: scale",
+        " # Task:scale",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_marker_survives_what_editors_do_to_it(submit, solutions, tiny, written, end):
+    def rewrite(notebook):
+        forget_both(notebook)
+        for cell in notebook["cells"]:
+            text = "".join(cell["source"]).replace("# Task: scale", written)
+            cell["source"] = text.replace("\n", end).splitlines(keepends=True)
+
+    found = read(change(submit(solutions), rewrite), tiny)
+    assert found.matched_by == {"scale": "marker", "total": "marker"}
+    assert found.answers["total"] == solutions["total"] and "\r" not in found.answers["scale"]
+
+
+def test_lines_that_came_without_their_ends_get_them(submit, solutions, tiny):
+    def cut(notebook):
+        for cell in notebook["cells"]:
+            cell["source"] = "".join(cell["source"]).split("\n")
+
+    assert read(change(submit(solutions), cut), tiny).answers == solutions
+
+
+@pytest.mark.parametrize("source", [None, "", [], "\n", "# Task: scale", [None]])
+def test_an_emptied_answer_is_the_stub_again(submit, solutions, tiny, source):
+    def empty(notebook):
+        for cell in notebook["cells"]:
+            if "# Task: scale" in "".join(cell["source"]):
+                cell["source"] = source
+
+    found = read(change(submit(solutions), empty), tiny)
+    assert found.answers == {**solutions, "scale": tiny.blanks()["scale"]}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252"])
+def test_a_notebook_is_read_in_any_encoding(submit, tiny, solutions, encoding):
+    path = submit({**solutions, "scale": f"{solutions['scale']}  # é"})
+    path.write_bytes(json.dumps(json.loads(path.read_text()), ensure_ascii=False).encode(encoding))
+    assert read(path, tiny).answers["scale"].endswith("# é")
 
 
 def test_what_cells_beside_the_answers_define_is_known(submit, solutions, tiny):
@@ -142,7 +272,7 @@ def test_an_answer_whose_cell_became_text_is_taken_and_that_is_said(submit, solu
 
     found = read(change(submit(solutions), retype), tiny)
     assert found.answers == solutions
-    assert found.matched_by["scale"] == "metadata, in a cell of the kind raw"
+    assert found.matched_by["scale"] == f"metadata; {SLIPPED.format(kind='raw')}"
 
 
 HELPER = "import math\n\n\ndef helper(x):\n    return x"
@@ -169,11 +299,67 @@ def test_own_cells_that_only_define_are_taken_where_they_stand_before_an_answer(
 
 
 @pytest.mark.parametrize(
-    "source", ["x = 1", "def f(): pass\nf()", "%time", "", "'words'", "def f("]
+    "source", ["x = 1", "print(1)", "%time", "", "'words'", "def f(", "if __name__: NAME = 1"]
 )
 def test_own_cells_that_do_something_are_not_taken(submit, solutions, tiny, source):
     path = change(submit(solutions), added(source, before="# Task: total"))
     assert read(path, tiny).helpers == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "taken"),
+    [
+        ("ZERO = 0", "ZERO = 0"),
+        ("ZERO: int = 0\nprint(ZERO)", "ZERO: int = 0"),
+        ("ZERO = lambda: 0", "ZERO = lambda: 0"),
+        ("print(1)\nZERO, ONE = 0, made()", "\nZERO, ONE = 0, made()"),
+        ("a = 1; ZERO = a; print(a)", "a = 1\nZERO = a"),
+        (
+            "%matplotlib inline\nfrom math import pi\nshow(pi)",
+            "\nfrom math import pi",
+        ),
+        ("def f(): pass\nf()", "def f(): pass"),
+        ("@dataclass\nclass A:\n    x: int = 3", "@dataclass\nclass A:\n    x: int = 3"),
+        ("@app.route('/')\ndef page(): pass", None),
+        ("def page(x=input()): pass", None),
+        ("class A:\n    print(open('x'))", None),
+        ("try:\n    import fast as ZERO\nexcept ImportError:\n    ZERO = 0", "the same"),
+        ("if __name__ == '__main__':\n    ZERO = 1", None),
+        ("for k in range(3):\n    ZERO[k] = k\nplot(ZERO)", "for k in range(3):\n    ZERO[k] = k"),
+        ("while True:\n    pass", None),
+        ("type ZERO = int", "the same"),
+    ],
+)
+def test_of_own_cells_that_is_taken_which_gives_a_name_that_answers_use(
+    submit, solutions, tiny, source, taken
+):
+    answer = solutions["total"].replace("axis=0", "axis=ZERO")
+    path = submit({**solutions, "total": answer})
+    found = read(change(path, added(source, before="# Task: total")), tiny)
+    taken = source if taken == "the same" else taken
+    assert found.helpers == ({"total": [taken]} if taken else {})
+
+
+def test_what_a_taken_definition_uses_is_taken_too(submit, solutions, tiny):
+    own = ["SCALE = 2\nSPARE = 3", "def half(x, by=SCALE):\n    return x / by"]
+    path = change(submit(solutions), added(*own, before="# Task: total"))
+    assert read(path, tiny).helpers == {"total": ["SCALE = 2", own[1]]}
+
+
+def test_an_own_cell_between_an_answer_and_its_check_belongs_to_the_answer(submit, solutions, tiny):
+    path = change(submit(solutions), added(HELPER, "print(1)", before='check("scale")'))
+    found = read(path, tiny)
+    assert found.answers["scale"] == f"{solutions['scale']}\n\n\n{HELPER}" and found.helpers == {}
+    assert found.matched_by["scale"] == f"metadata; {BELOW}"
+
+
+def test_a_given_cell_of_another_version_is_no_helper(submit, solutions, tiny):
+    def older(notebook):
+        cell = next(c for c in notebook["cells"] if "import numpy" in "".join(c["source"]))
+        cell["source"] = "import numpy as np\n\nfrom classroom.checks import Checks\ncheck = None"
+        cell["id"] = "older"
+
+    assert read(change(submit(solutions), older), tiny).helpers == {}
 
 
 def test_own_cells_behind_the_last_answer_are_not_taken(submit, solutions, tiny):
@@ -187,7 +373,7 @@ def test_of_helpers_without_end_the_first_are_read(submit, solutions, tiny, size
     own = [f"{HELPER}  # {i} {'x' * size}" for i in range(200)]
     path = change(submit(solutions), added(*own, before="# Task: total"))
     helpers = read(path, tiny).helpers["total"]
-    assert 0 < len(helpers) <= MOST_HELPERS and sum(map(len, helpers)) <= LONGEST_CODE
+    assert 0 < len(helpers) <= MOST_HELPERS and sum(map(len, helpers)) <= MOST_CODE
 
 
 def test_given_cells_are_no_helpers_when_an_editor_has_lost_their_ids(submit, solutions, tiny):
@@ -253,6 +439,14 @@ def test_a_notebook_of_endless_cells_is_refused_and_endless_code_is_not_read(
     assert policy("0\n" * LONGEST_CODE) == f"is {2 * LONGEST_CODE} characters long"
 
 
-def test_the_words_of_a_question_are_taken(submit, tiny):
-    found = read(submit(prose="Because they are summed."), tiny)
-    assert found.prose == {"why": "Because they are summed."}
+def test_what_must_stand_first_stands_first_in_joined_cells():
+    future = "from __future__ import annotations"
+    text = joined(["# Task: a\ndef f(): pass", f"{future}\ndef g(x: X): pass"])
+    assert text.startswith(f"{future}\n# Task: a\ndef f(): pass")
+    assert compile(text, "cell", "exec")
+
+
+def test_a_scratch_cell_that_no_python_reads_spoils_no_answer():
+    whole, scratch = "def f():\n    return 1", "f(1"
+    assert joined([whole, scratch], {"f"}) == whole
+    assert joined(["def f():", "    return 1"], {"f"}) == whole

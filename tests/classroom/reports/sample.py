@@ -55,7 +55,7 @@ def graded(student="ada", exercise="02_conv2d", *, rows=None, **more):
         each.student, each.exercise = student, exercise
     written = {
         "answers": {"scale": "# Task: scale\nx = 1", "total": "# Task: total\ny = 2"},
-        "prose": {"why": "Why?\n\n**Your answer:**\n\nBecause."},
+        "prose": {"why": "Why do columns vanish?\n\n**Your answer:**\n\nBecause."},
     }
     return Graded(**whose, rows=rows, **{**written, **more})
 

@@ -10,7 +10,9 @@ from zipfile import ZipFile
 import pytest
 
 from classroom.exercise import ROOT, exercises_of
+from classroom.grading.finding import ABOVE, COUNTED
 from classroom.grading.incoming import submissions_in
+from classroom.grading.prose import written_in
 from classroom.grading.record import (
     ERROR,
     KILLED,
@@ -25,7 +27,7 @@ from classroom.grading.submission import Submission, read_answers
 from classroom.reports.feedback import feedback_page
 from classroom.reports.listing import MOST_CHARACTERS, listing_of
 from classroom.reports.marks import CHANGED
-from classroom.reports.tasks import tasks_of, title_of, written_in
+from classroom.reports.tasks import tasks_of, title_of
 from tests.classroom.reports.sample import HOSTILE, failed, graded, hostile, question, row
 
 TAGS = {
@@ -33,7 +35,7 @@ TAGS = {
     *("h1", "h2", "h3", "p", "ul", "li", "b", "strong", "span", "bdi", "code", "pre", "q", "a"),
     *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote"),
     *("svg", "rect"),
-    *("em", "ol"),  # and the others of markdown
+    *("em", "ol", "figure", "figcaption"),  # and the others of markdown
 }
 
 
@@ -232,11 +234,12 @@ def test_a_stub_is_called_a_stub(tiny):
 
 
 def test_what_was_unusual_is_said(tiny):
-    rows = [row(points=2, matched="marker, the first of 3", policy="imports scipy")]
+    matched = f"marker; {COUNTED.format(n=3)}: {ABOVE}"
+    rows = [row(points=2, matched=matched, policy="imports scipy")]
     said = words(
         tiny, graded(exercise="90_tiny", rows=rows, notes=["an older file was passed over"])
     )
-    assert "Your notebook has 3 cells of this task; the first was graded." in said
+    assert f"The notebook has 3 cells of this task: {ABOVE}." in said
     assert "imports scipy" in said and "an older file was passed over" in said
 
 

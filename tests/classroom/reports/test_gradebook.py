@@ -175,6 +175,18 @@ def test_a_file_that_is_no_exercise_has_no_column_but_is_named(tmp_path):
     assert line[3] == "homework: unreadable file"
 
 
+def test_a_student_has_a_total_whatever_else_was_handed_in(tmp_path):
+    for exercise in ("Untitled1", ""):
+        stray = row(exercise=exercise, points=None, max_points=0, status=UNREADABLE)
+        assert grades(tmp_path, row(), stray)[1][1:3] == ["1.5", "1.5"]
+    assert grades(tmp_path, row(), stray)[1][3] == "no exercise: unreadable file"
+
+
+def test_nothing_in_a_table_turns_the_direction_of_a_line(tmp_path):
+    for sign in "\u202e\u2066\u2028\x1b\x85":
+        assert grades(tmp_path, row(student=f"a{sign}b"))[1][0] == "a b"
+
+
 def test_what_was_not_attempted_or_is_missing_is_decided(tmp_path):
     rows = [question(status=NOT_ATTEMPTED), failed(status=MISSING)]
     assert grades(tmp_path, *rows)[1][1:] == ["0", "0", ""]

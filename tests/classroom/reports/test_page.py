@@ -108,6 +108,23 @@ def test_no_name_leads_out_of_its_folder(name):
     assert found.partition(".")[0].upper() not in ("CON", "NUL")
 
 
+@pytest.mark.parametrize("letter", ["a", "ä", "語", "𝔞"])
+def test_a_long_name_is_short_enough_for_every_disk_and_stays_its_own(letter):
+    names = [letter * length for length in (61, 62, 255, 300)]
+    found = {file_name(name) for name in names}
+    assert len(found) == len(names) and max(len(name.encode()) for name in found) <= 110
+
+
+@pytest.mark.parametrize("name", ["con ", "CON .txt", "com¹", "LPT3.ipynb", "aux.", "prn"])
+def test_no_name_is_that_of_a_device_of_windows(name):
+    assert file_name(name).startswith("_")
+
+
+def test_names_that_look_alike_have_files_of_their_own():
+    names = ["ada", "ada\u00a0", "ada\u200b", "ada.", "ada ", "\u202eada"]
+    assert len({file_name(name) for name in names}) == len(names)
+
+
 def test_ordinary_names_stay_as_they_are():
     for name in ("ada", "Ada Lovelace", "02_conv2d", "Łukasz", "s-123"):
         assert file_name(name) == name

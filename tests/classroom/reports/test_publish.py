@@ -1,9 +1,10 @@
 """One call writes all reports, and a second one changes nothing."""
 
+from classroom.grading.counts import TO_INSTRUCTOR
 from classroom.grading.record import NOT_ATTEMPTED, UNREADABLE
 from classroom.reports import publish as module
 from classroom.reports.publish import publish
-from tests.classroom.reports.sample import HOSTILE, graded, hostile
+from tests.classroom.reports.sample import HOSTILE, graded, hostile, row
 from tests.classroom.reports.test_marks import edit
 
 
@@ -98,6 +99,51 @@ def test_a_table_that_a_spreadsheet_holds_open_is_said_and_nothing_is_misread(
     edit(tmp_path, question={"points": "1"})
     publish(tmp_path, {"90_tiny": tiny}, [better])
     assert '"ada";"5";"5";""' in (tmp_path / "grades.csv").read_text("utf-8-sig")
+
+
+def test_a_page_that_cannot_be_written_stops_no_other_and_is_said(tmp_path, tiny, monkeypatch):
+    write = module.write_page
+
+    def stumble(path, page):
+        if path.parent.name == "ada":
+            raise OSError(36, "File name too long")
+        write(path, page)
+
+    monkeypatch.setattr(module, "write_page", stumble)
+    gradeds = [graded(name, "90_tiny") for name in ("ada", "ben")]
+    (said,) = publish(tmp_path, {"90_tiny": tiny}, gradeds)
+    assert said == "feedback/ada/90_tiny.html could not be written: File name too long"
+    assert "feedback/ben/90_tiny.html" in files(tmp_path)
+
+
+def test_a_page_that_cannot_be_made_stops_no_other(tmp_path, tiny, monkeypatch):
+    def stumble(exercises, gradeds):
+        raise KeyError("x")
+
+    monkeypatch.setattr(module, "overview_page", stumble)
+    (said,) = publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny")])
+    assert said.startswith("overview.html could not be written: KeyError")
+    assert "feedback/ada/90_tiny.html" in files(tmp_path)
+
+
+def test_a_student_does_not_read_what_is_said_to_the_instructor(tmp_path, tiny):
+    notes = [f"{TO_INSTRUCTOR}the same file was handed in by ada, ben", "made from version 1"]
+    publish(tmp_path, {"90_tiny": tiny}, [graded("ada", "90_tiny", notes=notes)])
+    page = (tmp_path / "feedback/ada/90_tiny.html").read_text("utf-8")
+    assert "made from version 1" in page and "the same file" not in page
+    assert "the same file was handed in by ada, ben" in (tmp_path / "overview.html").read_text(
+        "utf-8"
+    )
+
+
+def test_who_handed_in_nothing_has_a_row_and_no_page(tmp_path, tiny):
+    nothing = row(task="", check="", points=None, max_points=0, status=NOT_ATTEMPTED)
+    gradeds = [graded("ada", "90_tiny"), graded("eva", "", rows=[nothing], answers={}, prose={})]
+    assert publish(tmp_path, {"90_tiny": tiny}, gradeds) == []
+    assert '"eva","","","90_tiny: nothing handed in"' in (tmp_path / "grades.csv").read_text(
+        "utf-8"
+    )
+    assert not any("eva" in name for name in files(tmp_path))
 
 
 def held(path, rows, dialect):

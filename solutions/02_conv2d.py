@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "02_conv2d", "version": 2, "asks_for": ["Conv2D"]}
+# %% [markdown] classroom={"exercise": "02_conv2d", "version": 3, "asks_for": ["Conv2D"]}
 # # Exercise 02 · Convolution
 #
 # You write the convolution, forward and backward, put it into ResNet-18, and the network does not
@@ -29,6 +29,11 @@
 # prints and plots, but an answer must stand in its own cell, below its line `# Task: …`, with the
 # imports and helpers that it needs: rely on no other cell. Try each task first with the
 # chapter closed.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %% [markdown]
 # **Begin anywhere.** Only task 8 needs others: it puts 4 to 7 together. Tasks 11 and 12 are shortest
@@ -310,10 +315,12 @@ def grad_weight_of(grad_output, x, kernel_size, stride=1, padding=0):
 @check("gradient of the weight")
 def _(rng):
     x, small = rng.standard_normal((2, 3, 7, 5)), rng.standard_normal((2, 4, 2, 2))
+    wide_x, wide_grad = rng.standard_normal((1, 5000, 4, 4)), rng.standard_normal((1, 2, 2, 2))
     return {
         "stride 1, no padding": grad_weight_of(rng.standard_normal((2, 4, 5, 3)), x, 3),
         "stride 2, padding 1": grad_weight_of(rng.standard_normal((2, 4, 4, 3)), x, 3, 2, 1),
         "stride 2, a row left over": grad_weight_of(small, x[:, :, :6], 3, 2),
+        "a large case": check.large(rng, grad_weight_of, wide_grad, wide_x, 3, 2, 1),
     }
 
 
@@ -342,7 +349,10 @@ def grad_bias_of(grad_output):
 # %% classroom={"role": "check", "task": "grad_bias", "points": 1}
 @check("gradient of the bias")
 def _(rng):
-    return {"grad_bias": grad_bias_of(rng.standard_normal((3, 4, 4, 5)))}
+    return {
+        "grad_bias": grad_bias_of(rng.standard_normal((3, 4, 4, 5))),
+        "a large case": check.large(rng, grad_bias_of, rng.standard_normal((1, 100_000, 1, 2))),
+    }
 
 
 # %% [markdown]
@@ -403,11 +413,13 @@ show(number_tables(tables), alt=tables_alt(tables))
 @check("gradient of the pixels")
 def _(rng):
     weight, small = rng.standard_normal((4, 3, 3, 3)), rng.standard_normal((2, 4, 3, 2))
+    wide, grad = rng.standard_normal((2, 1000, 3, 3)), rng.standard_normal((1, 2, 5, 5))
     return {
         "stride 1, no padding": grad_x_of(rng.standard_normal((2, 4, 4, 3)), (2, 3, 6, 5), weight),
         "stride 2, padding 1": grad_x_of(rng.standard_normal((2, 4, 4, 3)), (2, 3, 7, 6), weight, 2, 1),
         "stride 2, no padding": grad_x_of(rng.standard_normal((2, 4, 2, 2)), (2, 3, 6, 5), weight, 2),
         "one by one, stride 2": grad_x_of(small, (2, 3, 6, 4), weight[:, :, :1, :1], 2),
+        "a large case": check.large(rng, grad_x_of, grad, (1, 1000, 10, 10), wide, 2, 1),
     }
 
 
@@ -467,6 +479,19 @@ class MyConv2D(Layer):
         return grad_x_of(grad_output, x.shape, weight, s, p)
 
 
+# %% [markdown]
+# The checks below also ask your layer for a large case, a layer of this kind with many channels:
+
+
+# %%
+def large_backward(rng):
+    """∂L/∂x and ∂L/∂weight of a layer with 1,000 channels in."""
+    layer = MyConv2D(1000, 2, stride=2)
+    layer.weight = Parameter(rng.standard_normal((2, 1000, 3, 3)))
+    layer.forward(rng.standard_normal((1, 1000, 10, 10)))
+    return layer.backward(rng.standard_normal((1, 2, 5, 5))), layer.weight.grad
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 3}
 @check("layer")
 def _(rng):
@@ -491,6 +516,7 @@ def _(rng):
         "x afterwards": x,
         "grad_output afterwards": grad_y,
         "weight and bias afterwards": [*layer.weight.value.ravel(), *bias.value],
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -509,7 +535,12 @@ def _(rng):
     mine = swapped(network, {Conv2D: MyConv2D})
     logits = mine.forward(rng.standard_normal((2, 3, 16, 16)))
     grad_x = mine.backward(rng.standard_normal(logits.shape), input_grad=True)
-    return {"logits": logits, "stem": mine.stem.conv.weight.grad, "grad_x[0, 0]": grad_x[0, 0]}
+    return {
+        "logits": logits,
+        "stem": mine.stem.conv.weight.grad,
+        "grad_x[0, 0]": grad_x[0, 0],
+        "a large case": check.large(rng, large_backward, rng),
+    }
 
 
 # %% [markdown]
@@ -615,11 +646,14 @@ def _(rng):
     x, weight = rng.standard_normal((2, 2, 9, 8)), rng.standard_normal((4, 2, 3, 3))
     grad_x, grad_weight = dilated_backward(rng.standard_normal((2, 4, 5, 4)), x, weight, 2)
     strided = dilated_backward(rng.standard_normal((2, 4, 3, 2)), x, weight, 3, 2, 1)
+    wide, wide_x = rng.standard_normal((2, 1000, 3, 3)), rng.standard_normal((1, 1000, 10, 10))
+    grad = rng.standard_normal((1, 2, 4, 4))
     return {
         "grad_x": grad_x,
         "grad_weight": grad_weight,
         "strided grad_x": strided[0],
         "strided grad_weight": strided[1],
+        "a large case": check.large(rng, dilated_backward, grad, wide_x, wide, 2, 2, 1),
     }
 
 
@@ -699,11 +733,14 @@ def _(rng):
     x, weight = rng.standard_normal((2, 6, 6, 5)), rng.standard_normal((9, 2, 3, 3))
     grad_x, grad_weight = grouped_backward(rng.standard_normal((2, 9, 4, 3)), x, weight, 3)
     strided = grouped_backward(rng.standard_normal((2, 9, 3, 3)), x, weight, 3, 2, 1)
+    wide, wide_x = rng.standard_normal((2, 500, 3, 3)), rng.standard_normal((1, 1000, 10, 10))
+    grad = rng.standard_normal((1, 2, 5, 5))
     return {
         "grad_x": grad_x,
         "grad_weight": grad_weight,
         "strided grad_x": strided[0],
         "strided grad_weight": strided[1],
+        "a large case": check.large(rng, grouped_backward, grad, wide_x, wide, 2, 2, 1),
     }
 
 

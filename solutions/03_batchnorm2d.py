@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "03_batchnorm2d", "version": 2, "asks_for": ["BatchNorm2D"]}
+# %% [markdown] classroom={"exercise": "03_batchnorm2d", "version": 3, "asks_for": ["BatchNorm2D"]}
 # # Exercise 03 · Batch normalization
 #
 # You write batch norm in both of its modes, forward and backward, and a ResNet-18 takes it for its
@@ -33,6 +33,11 @@
 #
 # **Begin anywhere.** No task needs another. The layer of task 5 is put together from the same lines as
 # tasks 1 to 4, so they are the shortest way to it.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import copy
@@ -258,6 +263,7 @@ def _(rng):
     var = rng.uniform(0.5, 2, 4)
     x, grad_output = rng.normal(2, 3, (2, 4, 3, 5)), rng.standard_normal((2, 4, 3, 5))
     grad_x, grad_gamma, grad_beta = evaluated_backward(grad_output, x, gamma, mean, var, 0.5)
+    many, shift = rng.standard_normal((2, 1, 2, 300, 400)), rng.standard_normal((2, 2))
     return {
         "grad_x": grad_x,
         "grad_gamma": grad_gamma,
@@ -265,6 +271,7 @@ def _(rng):
         "grad_output afterwards": grad_output,
         "x afterwards": x,
         "gamma, running mean and variance afterwards": [gamma, mean, var],
+        "a large case": check.large(rng, evaluated_backward, *many, *shift, rng.uniform(0.5, 2, 2)),
     }
 
 
@@ -343,6 +350,7 @@ def _(rng):
     gamma = rng.standard_normal(4)
     copies = grad_output.copy(), x.copy(), gamma.copy()
     direct, through_mean, through_var = paths_of(grad_output, x, gamma)
+    many = rng.normal(0.5, 1, (2, 1, 2, 300, 400))
     return {
         "direct": np.broadcast_to(direct, x.shape),
         "through the mean": np.broadcast_to(through_mean, x.shape),
@@ -351,6 +359,7 @@ def _(rng):
         "grad_output afterwards": grad_output,
         "x afterwards": x,
         "gamma afterwards": gamma,
+        "a large case": check.large(rng, lambda: sum(map(np.asarray, paths_of(*many, gamma[:2])))),
     }
 
 
@@ -440,6 +449,20 @@ with evaluating(asked):
     print("evaluation:", "yes" if gradcheck(asked, some, rng=0) < 1e-6 else "no")
 
 
+# %% [markdown]
+# The checks below also ask your layer for a large case:
+
+
+# %%
+def large_backward(rng, training=True, dtype=np.float64):
+    """∂L/∂x of a layer with two channels of 120,000 values each."""
+    layer = MyBatchNorm2D(2)
+    layer.gamma = Parameter(rng.standard_normal(2, dtype))
+    layer.training = training
+    layer.forward(2 + 3 * rng.standard_normal((1, 2, 300, 400), dtype))
+    return layer.backward(rng.standard_normal((1, 2, 300, 400), dtype))
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 2}
 @check("layer in training")
 def _(rng):
@@ -465,6 +488,7 @@ def _(rng):
         "x afterwards": x,
         "grad_output afterwards": grad_output,
         "gamma and beta afterwards": [layer.gamma.value, layer.beta.value],
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -491,6 +515,7 @@ def _(rng):
         "x afterwards": x,
         "grad_output afterwards": grad_output,
         "gamma and beta afterwards": [layer.gamma.value, layer.beta.value],
+        "a large case": check.large(rng, large_backward, rng, False),
     }
 
 
@@ -508,6 +533,7 @@ def _(rng):
         "bytes of a number: gamma's and beta's gradients": [a.itemsize for a in grads],
         "bytes of a number: running_mean, running_var": [a.itemsize for a in kept],
         "y of float64": MyBatchNorm2D(4).forward(x),
+        "a large case": check.large(rng, large_backward, rng, True, np.float32),
     }
 
 
@@ -537,6 +563,7 @@ def _(rng):
         "grad_x[0, 0]": grad_x[0, 0],
         "logits in evaluation": alone,
         "grad_x[0, 0] in evaluation": grad_alone[0, 0],
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -719,6 +746,7 @@ def _(rng):
     copies = grad_output.copy(), x.copy(), gamma.copy()
     grad_x, grad_gamma, grad_beta = group_norm_backward(grad_output, x, gamma, 2)
     other = group_norm_backward(*copies, 3, 2.0)
+    many = rng.standard_normal((2, 1, 4, 150, 200))
     return {
         "grad_x": grad_x,
         "grad_gamma": grad_gamma,
@@ -728,6 +756,7 @@ def _(rng):
         "grad_output afterwards": grad_output,
         "x afterwards": x,
         "gamma afterwards": gamma,
+        "a large case": check.large(rng, group_norm_backward, *many, gamma[:4], 2),
     }
 
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "04_relu", "version": 2, "asks_for": ["ReLU"]}
+# %% [markdown] classroom={"exercise": "04_relu", "version": 3, "asks_for": ["ReLU"]}
 # # Exercise 04 · ReLU
 #
 # You write the bend that stands between all layers, forward and backward, and put it into ResNet-18
@@ -28,6 +28,11 @@
 # imports and helpers that it needs: rely on no other cell.
 #
 # **Begin anywhere.** No task needs another.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import math
@@ -61,6 +66,12 @@ check = Checks("04_relu")
 def with_zeros(rng, *shape):
     """Normal numbers of some shape, of which about a fifth is exactly 0."""
     return rng.standard_normal(shape) * (rng.random(shape) > 0.2)
+
+
+# %%
+def of_all_sizes(rng, *shape):
+    """Normal numbers of some shape, from tiny ones to common ones, of which about a fifth is 0."""
+    return with_zeros(rng, *shape) * 10.0 ** rng.integers(-12, 1, shape)
 
 
 # %% [markdown]
@@ -149,10 +160,12 @@ show(number_tables(tables), alt=tables_alt(tables))
 @check("backward")
 def _(rng):
     grad_output, gates = rng.standard_normal((2, 3, 4, 5)), rng.random((2, 3, 4, 5)) < 0.5
+    grad_many, gates_many = rng.standard_normal(200_000), rng.random(200_000) < 0.5
     return {
         "grad_x": through_gates(grad_output, gates),
         "grad_output afterwards": grad_output,
         "gates afterwards": gates,
+        "a large case": check.large(rng, through_gates, grad_many, gates_many),
     }
 
 
@@ -201,6 +214,18 @@ class MyReLU(Layer):
         return grad_output * gates
 
 
+# %% [markdown]
+# The checks below also ask your layer for a large case:
+
+
+# %%
+def large_backward(rng):
+    """∂L/∂x of two maps with 120,000 pixels each."""
+    layer = MyReLU()
+    layer.forward(of_all_sizes(rng, 1, 2, 300, 400))
+    return layer.backward(rng.standard_normal((1, 2, 300, 400)))
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 2}
 @check("layer")
 def _(rng):
@@ -223,6 +248,7 @@ def _(rng):
         "grad_x after another layer's forward": later,
         "bytes of a number, float32: y, grad_x": [array.itemsize for array in arrays],
         "bytes of a number, float64: y, grad_x": [y.itemsize, grad_x.itemsize],
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -244,6 +270,7 @@ def _(rng):
         "logits": logits,
         "stem's weight": mine.stem.conv.weight.grad,
         "grad_x[0, 0]": grad_x[0, 0],
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -326,11 +353,13 @@ def _(rng):
     x, slope = with_zeros(rng, 2, 4, 3, 5), rng.uniform([0.1, 1.2, -2, -0.5], [0.3, 3, -1, 0.5])
     grad_output = rng.standard_normal(x.shape)
     grad_x, grad_slope = prelu_backward(grad_output, x, slope)
+    many, grad_many = of_all_sizes(rng, 1, 4, 200, 250), rng.standard_normal((1, 4, 200, 250))
     return {
         "grad_x": grad_x,
         "grad_slope": grad_slope,
         "x afterwards": x,
         "grad_output afterwards": grad_output,
+        "a large case": check.large(rng, prelu_backward, grad_many, many, slope),
     }
 
 

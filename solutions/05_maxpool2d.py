@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "05_maxpool2d", "version": 2, "asks_for": ["MaxPool2D"]}
+# %% [markdown] classroom={"exercise": "05_maxpool2d", "version": 3, "asks_for": ["MaxPool2D"]}
 # # Exercise 05 · Max pooling
 #
 # You write max pooling, find out who won each window, and pay the winners. A ResNet-18 takes your
@@ -29,6 +29,11 @@
 # that you are given stay as they are: write into arrays of your own.
 #
 # **Begin anywhere.** Task 4 puts 1, 2 and 3 together. No other task needs an earlier one.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -231,10 +236,13 @@ def _(rng):
     rows, columns = rng.integers(0, 7, (2, 3, 4, 3)), rng.integers(0, 5, (2, 3, 4, 3))
     crowd = rng.integers(0, 2, (2, 2, 3, 4, 5))  # few pixels win many windows
     many = rng.standard_normal((2, 3, 4, 5))
+    places = rng.integers(0, 300, (1, 2, 200, 250)), rng.integers(0, 400, (1, 2, 200, 250))
+    grad_many = rng.standard_normal((1, 2, 200, 250))
     return {
         "upright": pay(grad_output, rows, columns, (2, 3, 7, 5)),
         "wide": pay(grad_output, columns, rows, (2, 3, 5, 7)),
         "few winners": pay(many, crowd[0], crowd[1], (2, 3, 4, 3)),
+        "a large case": check.large(rng, pay, grad_many, *places, (1, 2, 300, 400)),
     }
 
 
@@ -301,6 +309,18 @@ for stride, side in ((1, 5), (2, 3)):
 show(number_tables(tables), alt=tables_alt(tables))
 
 
+# %% [markdown]
+# The checks below also ask your layer for a large case:
+
+
+# %%
+def large_backward(rng, dtype=np.float64):
+    """∂L/∂x of two maps with 50,000 pixels each, many of them equal."""
+    layer = MyMaxPool2D(3, stride=2, padding=1)
+    layer.forward(rng.integers(-40, 0, (1, 2, 200, 250)).astype(dtype))
+    return layer.backward(rng.standard_normal((1, 2, 100, 125), dtype))
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 2}
 @check("layer")
 def _(rng):
@@ -317,6 +337,7 @@ def _(rng):
         "x afterwards": x,
         "grad_output afterwards": grad_y,
         "y, windows of 2": MyMaxPool2D().forward(x),
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -331,6 +352,7 @@ def _(rng):
         "bytes per number of grad_x": grad_x.dtype.itemsize,
         "y": y,
         "grad_x": grad_x,
+        "a large case": check.large(rng, large_backward, rng, np.float32),
     }
 
 
@@ -349,7 +371,12 @@ def _(rng):
     mine = swapped(network, {MaxPool2D: MyMaxPool2D})
     logits = mine.forward(rng.standard_normal((3, 3, 40, 36)))
     grad_x = mine.backward(rng.standard_normal(logits.shape), input_grad=True)
-    return {"logits": logits, "stem": mine.stem.conv.weight.grad, "grad_x[0, 0]": grad_x[0, 0]}
+    return {
+        "logits": logits,
+        "stem": mine.stem.conv.weight.grad,
+        "grad_x[0, 0]": grad_x[0, 0],
+        "a large case": check.large(rng, large_backward, rng),
+    }
 
 
 # %% [markdown]
@@ -523,6 +550,8 @@ def _(rng):
     wide, small = AveragePool2D(4, 3, 2, False), AveragePool2D(2, 1)
     wide.forward(rng.standard_normal((2, 3, 6, 9)))
     small.forward(rng.standard_normal((3, 2, 4, 6)))
+    many = AveragePool2D(3, 2, 1, False)
+    many.forward(rng.standard_normal((1, 2, 200, 250)))
     return {
         "frame counted": counted.backward(grad_y),
         "frame not counted": not_counted.backward(grad_y),
@@ -530,6 +559,7 @@ def _(rng):
         "windows of 2, no padding": small.backward(rng.standard_normal((3, 2, 3, 5))),
         "x afterwards": x,
         "grad_output afterwards": grad_y,
+        "a large case": check.large(rng, many.backward, rng.standard_normal((1, 2, 100, 125))),
     }
 
 
@@ -645,11 +675,14 @@ def _(rng):
         layer.forward(rng.standard_normal(shape))
     grad_y = rng.standard_normal((2, 3, 4, 3))
     layers[1].backward(grad_y)
+    many = BlurPool2D(2)
+    many.forward(rng.standard_normal((1, 2, 200, 250)))
     return {
         "stride 1": layers[0].backward(rng.standard_normal((2, 3, 5, 4))),
         "stride 2": layers[1].backward(grad_y),
         "stride 3": layers[2].backward(rng.standard_normal((3, 2, 2, 3))),
         "grad_output afterwards": grad_y,
+        "a large case": check.large(rng, many.backward, rng.standard_normal((1, 2, 100, 125))),
     }
 
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "06_global_average_pooling", "version": 2, "asks_for": ["GlobalAveragePooling2D"]}
+# %% [markdown] classroom={"exercise": "06_global_average_pooling", "version": 3, "asks_for": ["GlobalAveragePooling2D"]}
 # # Exercise 06 · Global average pooling
 #
 # You write the shortest layer of ResNet-18, both ways, and the network does not notice. Then you go past
@@ -29,6 +29,11 @@
 # that you are given stay as they are: write into arrays of your own.
 #
 # **Begin anywhere.** Task 3 puts 1 and 2 together. No other task needs an earlier one.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -133,11 +138,13 @@ def _(rng):
     grad_y = rng.standard_normal((2, 3))
     upright = np.asarray(average_backward(grad_y, (2, 3, 7, 5)))
     upright[:, :, 0] += 1  # the receiver writes into it
+    grad_many = 1e5 * rng.standard_normal((1, 2))
     return {
         "upright, 1 added to the first row": upright,
         "grad_output afterwards": grad_y,
         "wide": average_backward(rng.standard_normal((3, 4)), (3, 4, 2, 9)),
         "one pixel": average_backward(rng.standard_normal((4, 2)), (4, 2, 1, 1)),
+        "a large case": check.large(rng, average_backward, grad_many, (1, 2, 400, 500)),
     }
 
 
@@ -182,6 +189,18 @@ class MyGlobalAveragePooling2D(Layer):
         return average_backward(grad_output, shape)
 
 
+# %% [markdown]
+# The checks below also ask your layer for a large case:
+
+
+# %%
+def large_backward(rng, dtype=np.float64):
+    """∂L/∂x of two maps with 200,000 pixels each."""
+    layer = MyGlobalAveragePooling2D()
+    layer.forward(rng.standard_normal((1, 2, 400, 500), dtype))
+    return layer.backward(100_000 * rng.standard_normal((1, 2), dtype))
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 2}
 @check("layer")
 def _(rng):
@@ -197,6 +216,7 @@ def _(rng):
         "grad_x, 1 added to the first row": grad_x,
         "x afterwards": x,
         "grad_output afterwards": grad_y,
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -211,6 +231,7 @@ def _(rng):
         "bytes per number of grad_x": grad_x.dtype.itemsize,
         "y": y,
         "grad_x": grad_x,
+        "a large case": check.large(rng, large_backward, rng, np.float32),
     }
 
 
@@ -234,6 +255,7 @@ def _(rng):
         "dense": mine.head.dense.weight.grad,
         "stem": mine.stem.conv.weight.grad,
         "grad_x[0, 0]": grad_x[0, 0],
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -363,6 +385,8 @@ def _(rng):
     upright.forward(x)
     upright.backward(grad_y)
     wide.forward(rng.standard_normal((3, 2, 5, 7)))
+    many, grad_many = AdaptiveAveragePool2D((3, 2)), 1e4 * rng.standard_normal((1, 2, 3, 2))
+    many.forward(rng.standard_normal((1, 2, 300, 400)))
     more.forward(rng.standard_normal((1, 2, 2, 3)))
     return {
         "3 by 2": upright.backward(grad_y),
@@ -370,6 +394,7 @@ def _(rng):
         "more bins than pixels": more.backward(rng.standard_normal((1, 2, 4, 5))),
         "x afterwards": x,
         "grad_output afterwards": grad_y,
+        "a large case": check.large(rng, many.backward, grad_many),
     }
 
 
@@ -444,10 +469,14 @@ def _(rng):
 def _(rng):
     sizes = np.stack([rng.permutation(7)[:4] + 1, rng.permutation(5)[:4] + 1], axis=1)
     grad_y = rng.standard_normal((4, 3))
+    large_sizes, grad_many = np.array([[400, 500], [350, 400]]), 1e5 * rng.standard_normal((2, 1))
     return {
         "grad_x": sized_average_backward(grad_y, sizes, (4, 3, 7, 5)),
         "in a larger frame": sized_average_backward(grad_y, sizes, (4, 3, 8, 9)),
         "grad_output afterwards": grad_y,
+        "a large case": check.large(
+            rng, sized_average_backward, grad_many, large_sizes, (2, 1, 400, 500)
+        ),
     }
 
 
@@ -562,7 +591,7 @@ print("both gradients agree with the measured slopes:", disagreement < 1e-6)
 @check("generalized mean, backward")
 def _(rng):
     layer = GeneralizedMeanPool2D(2.5, epsilon=0.25)
-    large, tiny = GeneralizedMeanPool2D(12.0, epsilon=1e-36), GeneralizedMeanPool2D(12.0, 1e-36)
+    huge, tiny = GeneralizedMeanPool2D(12.0, epsilon=1e-36), GeneralizedMeanPool2D(12.0, 1e-36)
     x, grad_y = rng.standard_normal((2, 3, 5, 4)) + 0.5, rng.standard_normal((2, 3))
     x[1, 2] = 0  # a blank map
     layer.forward(rng.standard_normal((3, 2, 4, 4)))  # of another shape: to be forgotten
@@ -570,18 +599,21 @@ def _(rng):
     layer.backward(grad_y)
     bright = (1 + 2 * rng.random((3, 2, 4, 6))) * 1e32
     bright[0, 1, 2], bright[1, 0] = 1, 0  # a dark row, and a blank map beside bright ones
-    large.forward(bright)
+    huge.forward(bright)
     tiny.forward((1 + 2 * rng.random((3, 2, 6, 4))) * 1e-32)
+    many, grad_many = GeneralizedMeanPool2D(2.5), 1e5 * rng.standard_normal((1, 2))
+    many.forward(0.5 + rng.standard_normal((1, 2, 200, 250)))
     return {
         "q = 2.5, epsilon 0.25": layer.backward(grad_y),
         "q = 2.5, epsilon 0.25, of the exponent": layer.exponent.grad,
         "q = 2.5, the exponent afterwards": layer.exponent.value,
-        "q = 12, large pixels": large.backward(1 + rng.random((3, 2))),
-        "q = 12, large pixels, of the exponent": large.exponent.grad,
+        "q = 12, large pixels": huge.backward(1 + rng.random((3, 2))),
+        "q = 12, large pixels, of the exponent": huge.exponent.grad,
         "q = 12, small pixels": tiny.backward(1 + rng.random((3, 2))),
         "q = 12, small pixels, of the exponent, times 1e32": np.multiply(tiny.exponent.grad, 1e32),
         "x afterwards": x,
         "grad_output afterwards": grad_y,
+        "a large case": check.large(rng, many.backward, grad_many),
     }
 
 

@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "07_dense", "version": 2, "asks_for": ["Dense"]}
+# %% [markdown] classroom={"exercise": "07_dense", "version": 3, "asks_for": ["Dense"]}
 # # Exercise 07 · Dense
 #
 # You write the last layer of a ResNet-18, forward and backward, put it into the network's head, and the
@@ -27,6 +27,11 @@
 # lines, run the cell, then the check below it. What you hand in stands in the cells that begin with
 # `# Task: …`, with the imports and helpers that it needs. Begin anywhere: only task 3 needs others, 1 and
 # 2. Try each task first with the chapter closed.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -137,24 +142,29 @@ def _(rng):
     return {
         "five images": grad_bias_of(rng.standard_normal((5, 3))),
         "one image": grad_bias_of(rng.standard_normal((1, 4))),
+        "a large case": check.large(rng, grad_bias_of, rng.standard_normal((2, 100_000))),
     }
 
 
 # %% classroom={"role": "check", "task": "backward", "points": 1}
 @check("gradient of the weight")
 def _(rng):
+    grad_output, x = rng.standard_normal((2, 2)), rng.standard_normal((2, 200_000))
     return {
         "five images": grad_weight_of(rng.standard_normal((5, 3)), rng.standard_normal((5, 4))),
         "one image": grad_weight_of(rng.standard_normal((1, 3)), rng.standard_normal((1, 4))),
+        "a large case": check.large(rng, grad_weight_of, grad_output, x),
     }
 
 
 # %% classroom={"role": "check", "task": "backward", "points": 1}
 @check("gradient of the features")
 def _(rng):
+    grad_output, weight = rng.standard_normal((2, 2)), rng.standard_normal((200_000, 2))
     return {
         "five images": grad_x_of(rng.standard_normal((5, 3)), rng.standard_normal((4, 3))),
         "one score": grad_x_of(rng.standard_normal((5, 1)), rng.standard_normal((4, 1))),
+        "a large case": check.large(rng, grad_x_of, grad_output, weight),
     }
 
 
@@ -222,6 +232,19 @@ class MyDense(Layer):
         return grad_x_of(grad_output, self.weight.value)
 
 
+# %% [markdown]
+# The checks below also ask your layer for a large case:
+
+
+# %%
+def large_backward(rng, dtype=np.float64):
+    """∂L/∂x and ∂L/∂weight of a layer with 200,000 features."""
+    layer = MyDense(200_000, 2)
+    layer.weight = Parameter(rng.standard_normal((200_000, 2), dtype))
+    layer.forward(rng.standard_normal((2, 200_000), dtype))
+    return layer.backward(rng.standard_normal((2, 2), dtype)), layer.weight.grad
+
+
 # %% classroom={"role": "check", "task": "layer", "points": 2}
 @check("layer")
 def _(rng):
@@ -239,6 +262,7 @@ def _(rng):
         "bias": layer.bias.grad,
         "x afterwards": x,
         "grad_output afterwards": grad_y,
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -253,6 +277,7 @@ def _(rng):
         "grad_x": grad_x,
         "bytes per number of y": y.itemsize,
         "bytes per number of grad_x": grad_x.itemsize,
+        "a large case": check.large(rng, large_backward, rng, np.float32),
     }
 
 
@@ -276,6 +301,7 @@ def _(rng):
         "weight of the head": mine.head.dense.weight.grad,
         "bias of the head": mine.head.dense.bias.grad,
         "first convolution": mine.stem.conv.weight.grad,
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -324,6 +350,8 @@ def _(rng):
     weight = rng.standard_normal((5, 4))
     sentences = rng.standard_normal((2, 3, 4)), rng.standard_normal((2, 3, 5))
     maps = rng.standard_normal((2, 3, 6, 4)), rng.standard_normal((2, 3, 6, 5))
+    wide, features = rng.standard_normal((200_000, 2)), rng.standard_normal((2, 1, 200_000))
+    grad_y = rng.standard_normal((2, 1, 2))
     return {
         "sentences: grad_x": dense_backward_any(*sentences, weight)[0],
         "sentences: grad_weight": dense_backward_any(*sentences, weight)[1],
@@ -331,6 +359,7 @@ def _(rng):
         "maps: grad_x": dense_backward_any(*maps, weight)[0],
         "maps: grad_weight": dense_backward_any(*maps, weight)[1],
         "maps: grad_bias": dense_backward_any(*maps, weight)[2],
+        "a large case": check.large(rng, dense_backward_any, grad_y, features, wide),
     }
 
 
@@ -340,12 +369,16 @@ def _(rng):
     weight = rng.standard_normal((5, 4))
     found = dense_backward_any(rng.standard_normal(4), rng.standard_normal(5), weight)
     rows = rng.standard_normal((3, 4)), rng.standard_normal((3, 5))
+    wide, features = rng.standard_normal((200_000, 2)), rng.standard_normal(200_000)
     return {
         "grad_x": found[0],
         "grad_weight": found[1],
         "grad_bias": found[2],
         "three rows: grad_weight": dense_backward_any(*rows, weight)[1],
         "three rows: grad_bias": dense_backward_any(*rows, weight)[2],
+        "a large case": check.large(
+            rng, dense_backward_any, rng.standard_normal(2), features, wide
+        ),
     }
 
 
@@ -482,10 +515,13 @@ def _(rng):
 def _(rng):
     x, weight = 2 * rng.standard_normal((5, 4)), 3 * rng.standard_normal((4, 3))
     grad_y = rng.standard_normal((5, 3))
+    many = rng.standard_normal((400, 300)), rng.standard_normal((300, 4))
+    grad_many = rng.standard_normal((400, 4))
     return {
         "scale 7": cosine_backward(grad_y, x, weight, 7.0)[0],
         "scale 0.5": cosine_backward(grad_y[:2], x[:2], weight, 0.5)[0],
         "one score": cosine_backward(grad_y[:, :1], x, weight[:, :1], 2.0)[0],
+        "a large case": check.large(rng, lambda: cosine_backward(grad_many, *many, 7.0)[0]),
     }
 
 
@@ -494,10 +530,13 @@ def _(rng):
 def _(rng):
     x, weight = 2 * rng.standard_normal((5, 4)), 3 * rng.standard_normal((4, 3))
     grad_y = rng.standard_normal((5, 3))
+    many = rng.standard_normal((4, 300)), rng.standard_normal((300, 600))
+    grad_many = rng.standard_normal((4, 600))
     return {
         "scale 7": cosine_backward(grad_y, x, weight, 7.0)[1],
         "scale 0.5": cosine_backward(grad_y[:2], x[:2], weight, 0.5)[1],
         "one score": cosine_backward(grad_y[:, :1], x, weight[:, :1], 2.0)[1],
+        "a large case": check.large(rng, lambda: cosine_backward(grad_many, *many, 7.0)[1]),
     }
 
 

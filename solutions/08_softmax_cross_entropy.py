@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "08_softmax_cross_entropy", "version": 2, "asks_for": ["SoftmaxCrossEntropyLoss"]}
+# %% [markdown] classroom={"exercise": "08_softmax_cross_entropy", "version": 3, "asks_for": ["SoftmaxCrossEntropyLoss"]}
 # # Exercise 08 · Softmax and cross-entropy
 #
 # You write the loss that starts every backward pass of the course: exact for logits of 1,000, for
@@ -27,6 +27,11 @@
 # lines, run the cell, then the check below it. What you hand in stands in the cells that begin with
 # `# Task: …`, with the imports and helpers that it needs. Begin anywhere: only task 4 needs others, 1 to
 # 3. Try each task first with the chapter closed.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -242,6 +247,16 @@ def grad_logits_of(log_p, labels):
 print(grad_logits_of(paper_log_p, np.array([0, 1])).round(3))
 
 
+# %% [markdown]
+# The large case of every check below has 200 images and 500 classes:
+
+
+# %%
+def many_classes(rng):
+    """log_p (200, 500), and labels (200,)."""
+    return np.log(rng.dirichlet(np.ones(500), 200)), rng.integers(0, 500, 200)
+
+
 # %% classroom={"role": "check", "task": "gradient", "points": 1}
 @check("gradient, whole numbers")
 def _(rng):
@@ -253,6 +268,7 @@ def _(rng):
         "two classes that nobody has": grad_logits_of(log_p, labels % 2),
         "four images, four classes": grad_logits_of(log_p[:4], labels[:4]),
         "one image": grad_logits_of(log_p[:1], labels[:1]),
+        "a large case": check.large(rng, grad_logits_of, *many_classes(rng)),
     }
 
 
@@ -260,6 +276,7 @@ def _(rng):
 @check("gradient, probabilities")
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.dirichlet(np.ones(4), 6)
+    doubts = rng.dirichlet(np.ones(500), 200)
     return {
         "log_p afterwards": log_p,
         "labels afterwards": labels,
@@ -269,6 +286,7 @@ def _(rng):
             log_p, np.eye(4, dtype=int)[[3, 0, 2, 1, 1, 0]]
         ),
         "one image": grad_logits_of(log_p[:1], labels[:1]),
+        "a large case": check.large(rng, grad_logits_of, many_classes(rng)[0], doubts),
     }
 
 
@@ -278,11 +296,13 @@ def _(rng):
     log_p = np.log(rng.dirichlet(np.ones(4), 6)).astype(np.float32)
     grad = grad_logits_of(log_p, rng.integers(0, 4, 6))
     doubts = grad_logits_of(log_p, rng.dirichlet(np.ones(4), 6))
+    many, labels = many_classes(rng)
     return {
         "whole numbers": grad,
         "bytes per number, whole numbers": grad.itemsize,
         "probabilities in float64": doubts,
         "bytes per number, probabilities in float64": doubts.itemsize,
+        "a large case": check.large(rng, grad_logits_of, many.astype(np.float32), labels),
     }
 
 
@@ -352,6 +372,14 @@ show(
 )
 
 
+# %%
+def large_backward(rng):
+    """∂L/∂logits of 200 images and 500 classes."""
+    loss = MySoftmaxCrossEntropyLoss()
+    loss.forward(*many_classes(rng))
+    return loss.backward()
+
+
 # %% classroom={"role": "check", "task": "class", "points": 2}
 @check("loss and gradient")
 def _(rng):
@@ -384,6 +412,7 @@ def _(rng):
         "probabilities afterwards": doubts,
         "bytes per number of the gradient, in float32": grad_in_float32.itemsize,
         "probabilities: bytes per number of the gradient, in float32": other.backward().itemsize,
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -412,6 +441,7 @@ def _(rng):
         "first convolution": network.stem.conv.weight.grad,
         "bias of the head": network.head.dense.bias.grad,
         "loss after one step": loss.forward(network.forward(x), labels),
+        "a large case": check.large(rng, large_backward, rng),
     }
 
 
@@ -499,6 +529,7 @@ def _(rng):
         "all": smoothed_backward(log_p, labels, 1.0),
         "two classes that nobody has": smoothed_backward(log_p, labels % 2, 0.2),
         "one image": smoothed_backward(log_p[:1], labels[:1], 0.2),
+        "a large case": check.large(rng, smoothed_backward, *many_classes(rng), 0.1),
     }
 
 
@@ -586,6 +617,7 @@ def _(rng):
 def _(rng):
     log_p, class_weights = np.log(rng.dirichlet(np.ones(4), 8)), rng.uniform(0.5, 5, 4)
     labels, some = rng.permutation([0, 1, 2, 3] * 2), rng.permutation([0, 1, 2, 3, 0, 2, -1, -1])
+    many = *many_classes(rng), rng.uniform(0.5, 5, 500)
     return {
         "log_p afterwards": log_p,
         "labels afterwards": some,
@@ -594,6 +626,7 @@ def _(rng):
         "two have none": weighted_backward(log_p, some, class_weights),
         "a class that nobody has": weighted_backward(log_p, labels % 3, class_weights),
         "equal weights": weighted_backward(log_p, some, np.ones(4)),
+        "a large case": check.large(rng, weighted_backward, *many),
     }
 
 
@@ -686,6 +719,7 @@ def _(rng):
         "gamma 1.5": focal_backward(log_p, labels, 1.5),
         "gamma 0": focal_backward(log_p, labels, 0),
         "two classes that nobody has": focal_backward(log_p, labels % 2, 2),
+        "a large case": check.large(rng, focal_backward, *many_classes(rng), 2),
     }
 
 

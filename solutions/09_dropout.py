@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "09_dropout", "version": 2, "asks_for": ["Dropout"]}
+# %% [markdown] classroom={"exercise": "09_dropout", "version": 3, "asks_for": ["Dropout"]}
 # # Exercise 09 · Dropout
 #
 # You write dropout, forward and backward, and put it into ResNet-18. Then you go past the chapter: drop
@@ -27,6 +27,11 @@
 # begin with `# Task: …` are graded, with the imports and helpers that stand in them.
 #
 # **Begin anywhere.** Tasks 2 to 4 are shortest with your answer to task 1. No other task needs an earlier one.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 100,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -189,6 +194,14 @@ def tenths(rng):
     return Tenths(np.random.PCG64(rng.integers(2**31)))
 
 
+# %%
+def large_backward(rng, layer, dtype=np.float64):
+    """∂L/∂x of a layer, for two images of 6 channels, of 14,400 pixels each."""
+    x = np.maximum(rng.standard_normal((2, 6, 120, 120), dtype), 0)
+    layer.forward(x)
+    return layer.backward(rng.standard_normal(x.shape, dtype))
+
+
 # %% [markdown]
 # The first check earns no points. It looks at the generator: which number comes next, after each forward?
 
@@ -216,6 +229,7 @@ def _(rng):
         "grad_x": layer.backward(grad_output),
         "x afterwards": x,
         "grad_output afterwards": grad_output,
+        "a large case": check.large(rng, large_backward, rng, layer),
     }
 
 
@@ -230,6 +244,7 @@ def _(rng):
         "y, of another shape": layer.forward(second),
         "grad_x, of another shape": layer.backward(rng.standard_normal((2, 3, 5))),
         "grad_x, backward again": layer.backward(rng.standard_normal((2, 3, 5))),
+        "a large case": check.large(rng, large_backward, rng, layer),
     }
 
 
@@ -253,6 +268,7 @@ def _(rng):
         "grad_x of a forward in training, in evaluation": late,
         "y, back in training": layer.forward(x),
         "grad_x, back in training": layer.backward(rng.standard_normal(x.shape)),
+        "a large case": check.large(rng, large_backward, rng, layer),
     }
 
 
@@ -273,6 +289,7 @@ def _(rng):
         "bytes per number of grad_x, in evaluation": float(grad_of_still.dtype.itemsize),
         "y at rate 0": nothing.forward(x),
         "grad_x at rate 0": nothing.backward(grad_y),
+        "a large case": check.large(rng, large_backward, rng, layer, np.float32),
     }
 
 
@@ -304,6 +321,7 @@ def _(rng):
         "stem, gradient": mine.stem.conv.weight.grad,
         "head, gradient": mine.head.dense.weight.grad,
         "logits in evaluation": evaluated,
+        "a large case": check.large(rng, large_backward, rng, MyDropout(0.3, rng=0)),
     }
 
 
@@ -386,6 +404,7 @@ def _(rng):
         "grad_x, of another shape": layer.backward(grad_output),
         "x afterwards": other,
         "grad_output afterwards": grad_output,
+        "a large case": check.large(rng, large_backward, rng, layer),
     }
 
 
@@ -413,6 +432,7 @@ def _(rng):
         "bytes per number of y, in evaluation": float(still.dtype.itemsize),
         "bytes per number of grad_x, in evaluation": float(grad_of_still.dtype.itemsize),
         "y, back in training": layer.forward(x),
+        "a large case": check.large(rng, large_backward, rng, layer, np.float32),
     }
 
 
@@ -500,7 +520,9 @@ def _(rng):
     y = block.forward(x)
     found = {"y": y, "grad_x": block.backward(grad_output)}
     found |= {f"path, gradient {i}": p.grad for i, p in enumerate(gather_params(path))}
-    return {**found, "x afterwards": x, "grad_output afterwards": grad_output}
+    found |= {"x afterwards": x, "grad_output afterwards": grad_output}
+    block = MyStochasticDepth(ReLU(), 0.4, rng=rng.integers(2**31))
+    return {**found, "a large case": check.large(rng, large_backward, rng, block)}
 
 
 # %% classroom={"role": "check", "task": "paths", "points": 1}
@@ -532,6 +554,7 @@ def _(rng):
         "bytes per number of grad_x": float(grad_in_float32.dtype.itemsize),
         "bytes per number of y, in evaluation": float(evaluated.dtype.itemsize),
         "bytes per number of grad_x, in evaluation": float(grad_of_evaluated.dtype.itemsize),
+        "a large case": check.large(rng, large_backward, rng, narrow, np.float32),
     }
 
 

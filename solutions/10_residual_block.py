@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "10_residual_block", "version": 2, "asks_for": ["ResidualBlock"]}
+# %% [markdown] classroom={"exercise": "10_residual_block", "version": 3, "asks_for": ["ResidualBlock"]}
 # # Exercise 10 · The residual block
 #
 # You write the block of which ResNet-18 has eight, forward and backward, put yours in their place, and
@@ -29,6 +29,11 @@
 # [exercise 02](02_conv2d.ipynb).
 #
 # **Begin anywhere.** Only task 4 needs another: its block is made of your two paths from task 3.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 40,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -89,6 +94,13 @@ def grads_of(layer, name):
     """∂L/∂p of every parameter in a layer, by its path."""
     parts = named_parts(layer, name)
     return {f"∂L/∂ {path}": part.grad for path, part in parts if isinstance(part, Parameter)}
+
+
+def large_backward(rng, block, names):
+    """∂L/∂x of a block with layers of these names, for 3 channels of 14,400 pixels each."""
+    filled(rng, *(getattr(block, name) for name in names.split()))
+    y = block.forward(rng.standard_normal((1, 3, 120, 120)))
+    return block.backward(rng.standard_normal(y.shape))
 
 
 def beginnings_of(rows):
@@ -219,11 +231,15 @@ def _(rng):
     s = residual.forward(x) + x
     s[rng.random(s.shape) < 0.2] = 0
     grad_output = rng.standard_normal(s.shape)
+    other = filled(rng, Sequential(Conv2D(3, 3, 3, bias=False), BatchNorm2D(3)))
+    x_many, grad_many = rng.standard_normal((2, 1, 3, 120, 120))
+    s_many = other.forward(x_many) + x_many
     return {
         "∂L/∂x": identity_block_backward(grad_output, s, residual),
         **grads_of(residual, "residual"),
         "s afterwards": s,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(rng, identity_block_backward, grad_many, s_many, other),
     }
 
 
@@ -388,6 +404,9 @@ def _(rng):
         "running mean in shortcut": block.shortcut.layers[1].running_mean,
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(
+            rng, large_backward, rng, MyResidualBlock(3, 4, stride=2, rng=0), "residual shortcut"
+        ),
     }
 
 
@@ -418,6 +437,9 @@ def _(rng):
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
         "bytes per number, float32 in": [y32.dtype.itemsize, grad32.dtype.itemsize],
+        "a large case": check.large(
+            rng, large_backward, rng, MyResidualBlock(3, 3, rng=0), "residual shortcut"
+        ),
     }
 
 
@@ -447,6 +469,9 @@ def _(rng):
         "∂L/∂x, evaluating": grad_x_evaluating,
         "∂L/∂ stem.conv.weight": mine.stem.conv.weight.grad,
         **grads_of(mine.stages[1].layers[0].shortcut, "stages.1.layers.0.shortcut"),
+        "a large case": check.large(
+            rng, large_backward, rng, MyResidualBlock(3, 4, stride=2, rng=0), "residual shortcut"
+        ),
     }
 
 
@@ -558,6 +583,9 @@ def _(rng):
         **grads_of(block.residual, "residual"),
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(
+            rng, large_backward, rng, PreActivationBlock(3, 3, rng=0), "bend residual"
+        ),
     }
 
 
@@ -582,6 +610,9 @@ def _(rng):
         "∂L/∂x, evaluating": grad_x_evaluating,
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(
+            rng, large_backward, rng, PreActivationBlock(3, 4, 2, rng=0), "bend residual projection"
+        ),
     }
 
 
@@ -712,6 +743,9 @@ def _(rng):
         "numbers that it learns": sum(p.value.size for p in gather_params(block)),
         **beginnings_of(rows),
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(
+            rng, large_backward, rng, BottleneckBlock(3, 2, stride=2, rng=0), "residual shortcut"
+        ),
     }
 
 
@@ -746,6 +780,9 @@ def _(rng):
         "y, from 8 channels to 8, stride 2": halving.forward(x),
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(
+            rng, large_backward, rng, BottleneckBlock(3, 2, rng=0), "residual shortcut"
+        ),
     }
 
 
@@ -891,6 +928,9 @@ def _(rng):
         **grads_of(block.norm_2, "norm_2"),
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(
+            rng, large_backward, rng, MendedBlock(3, rng=0), "conv_1 norm_1 conv_2 norm_2"
+        ),
     }
 
 

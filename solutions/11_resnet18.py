@@ -6,7 +6,7 @@
 #     name: python3
 # ---
 
-# %% [markdown] classroom={"exercise": "11_resnet18", "version": 2, "asks_for": ["ResNet18"]}
+# %% [markdown] classroom={"exercise": "11_resnet18", "version": 3, "asks_for": ["ResNet18"]}
 # # Exercise 11 · ResNet-18
 #
 # You assemble the whole network from stem to head, forward and backward, and it computes what the library's
@@ -30,6 +30,11 @@
 #
 # **Begin anywhere.** Only task 4 needs others: the network is made of your stem, stages and head, from
 # tasks 2 and 3.
+
+# %% [markdown]
+# **One case is large.** Where a task asks for a derivative, its check has a case with some 10,000
+# slopes, of which it keeps four sums. Nudging one number after another does not finish in time there. A
+# derivative does, in plain loops too.
 
 # %%
 import numpy as np
@@ -82,6 +87,13 @@ def filled(rng, *layers):
 def grads_in(layer):
     """∂L/∂p of every parameter in a layer, one behind the other."""
     return np.concatenate([p.grad.ravel() for p in gather_params(layer)])
+
+
+def large_backward(rng, layer, parts, shape):
+    """∂L/∂x of a layer with these parts that learn, for an x of this shape."""
+    filled(rng, *parts)
+    y = layer.forward(rng.standard_normal(shape))
+    return layer.backward(1000 * rng.standard_normal(y.shape))
 
 
 def beginnings_of(layer):
@@ -228,6 +240,8 @@ def _(rng):
     with evaluating(stem):
         y_evaluating = stem.forward(x)
         grad_x_evaluating = stem.backward(grad_output)
+    other = MyStem(2, 3, rng=0)
+    parts = [other.conv, other.norm]
     return {
         "y": y,
         "∂L/∂x left out": float(left_out is None),
@@ -241,6 +255,7 @@ def _(rng):
         ),
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(rng, large_backward, rng, other, parts, (1, 2, 120, 150)),
     }
 
 
@@ -254,6 +269,8 @@ def _(rng):
     grad_output = rng.standard_normal(y.shape)
     left_out = stem.backward(grad_output, input_grad=False)
     once = grads_in(stem.conv)
+    other = MyStem(2, 3, "small", rng=0)
+    parts = [other.conv, other.norm]
     return {
         "y": y,
         "∂L/∂x left out": float(left_out is None),
@@ -266,6 +283,7 @@ def _(rng):
         ),
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(rng, large_backward, rng, other, parts, (1, 2, 160, 160)),
     }
 
 
@@ -366,6 +384,8 @@ def _(rng):
         grad_x_evaluating = head.backward(grad_output)
     shared, ones = np.random.default_rng(0), np.ones((4, 8))
     masks = [MyHead(8, 2, rng=shared).dropout.forward(ones) for _ in range(2)]
+    other = MyHead(2, 3, dropout_rate=0.0, rng=0)
+    parts = [other.dense]
     return {
         "scores": y,
         "∂L/∂x": grad_x,
@@ -388,6 +408,7 @@ def _(rng):
         ).dtype.itemsize,
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(rng, large_backward, rng, other, parts, (1, 2, 300, 500)),
     }
 
 
@@ -544,6 +565,8 @@ def _(rng):
     network.backward(grad_logits, input_grad=False)
     once = grads_in(head.dense)
     grad_x = network.backward(grad_logits)
+    other = MyResNet18(2, 5, width=2, stem="small", dropout_rate=0.0, rng=0)
+    parts = [other.stem.conv, other.stem.norm, *other.stages, other.head.dense]
     return {
         "logits": logits,
         "∂L/∂x": grad_x,
@@ -556,6 +579,7 @@ def _(rng):
         "running means of the last norm": stages[-1].layers[-1].residual.layers[-1].running_mean,
         "x afterwards": x,
         "∂L/∂ logits afterwards": grad_logits,
+        "a large case": check.large(rng, large_backward, rng, other, parts, (1, 2, 64, 64)),
     }
 
 
@@ -574,6 +598,8 @@ def _(rng):
         left_out = network.backward(grad_logits, input_grad=False)
         once = along(rng, stem.conv, stem.norm, *stages, head.dense)
         grad_x = network.backward(grad_logits)
+    other = MyResNet18(2, 5, width=2, dropout_rate=0.0, rng=0)
+    parts = [other.stem.conv, other.stem.norm, *other.stages, other.head.dense]
     return {
         "logits": logits,
         "∂L/∂x": grad_x,
@@ -582,6 +608,7 @@ def _(rng):
         "bytes per logit, float32 in": logits32.dtype.itemsize,
         "x afterwards": x,
         "∂L/∂ logits afterwards": grad_logits,
+        "a large case": check.large(rng, large_backward, rng, other, parts, (1, 2, 96, 96)),
     }
 
 
@@ -865,6 +892,13 @@ def found_in(parts):
     }
 
 
+def large_frozen(rng, frozen):
+    """∂L/∂x of the first part that learns, where some parts are frozen."""
+    parts = small_row(rng)
+    forward_frozen(parts, rng.standard_normal((1, 2, 110, 110)), frozen)
+    return backward_frozen(parts, 1000 * rng.standard_normal((1, 5)), frozen)
+
+
 # %% classroom={"role": "check", "task": "freeze", "points": 2}
 @check("frozen at the beginning")
 def _(rng):
@@ -881,6 +915,7 @@ def _(rng):
         **found_in(parts),
         "x afterwards": x,
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(rng, large_frozen, rng, frozen),
     }
 
 
@@ -902,6 +937,7 @@ def _(rng):
         "∂L/∂x, nothing frozen": grad_learning,
         "gradients of part 1, nothing frozen": grads_in(learning[1]),
         "∂L/∂y afterwards": grad_output,
+        "a large case": check.large(rng, large_frozen, rng, frozen),
     }
 
 

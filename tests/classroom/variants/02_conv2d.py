@@ -464,4 +464,157 @@ def grouped_backward(grad_output, x, weight, groups=1, stride=1, padding=0):
     return grad_x, grad_full[own].reshape(weight.shape)
 """,
     ),
+    Variant(
+        "grad_weight",
+        "plain loops",
+        """
+# Task: grad_weight
+def grad_weight_of(grad_output, x, kernel_size, stride=1, padding=0):
+    N, F, H_out, W_out = grad_output.shape
+    frame, C, k = padded(x, padding), x.shape[1], kernel_size
+    grad = np.zeros((F, C, k, k))
+    for n in range(N):
+        for f in range(F):
+            for i in range(H_out):
+                for j in range(W_out):
+                    for c in range(C):
+                        for u in range(k):
+                            for v in range(k):
+                                seen = frame[n, c, i * stride + u, j * stride + v]
+                                grad[f, c, u, v] += grad_output[n, f, i, j] * seen
+    return grad
+""",
+    ),
+    Variant(
+        "grad_bias",
+        "plain loops",
+        """
+# Task: grad_bias
+def grad_bias_of(grad_output):
+    N, F, H_out, W_out = grad_output.shape
+    grad = np.zeros(F)
+    for n in range(N):
+        for f in range(F):
+            for i in range(H_out):
+                for j in range(W_out):
+                    grad[f] += grad_output[n, f, i, j]
+    return grad
+""",
+    ),
+    Variant(
+        "grad_x",
+        "plain loops, pixel by pixel",
+        """
+# Task: grad_x
+def grad_x_of(grad_output, x_shape, weight, stride=1, padding=0):
+    N, C, H, W = x_shape
+    F, k, (H_out, W_out) = len(weight), weight.shape[-1], grad_output.shape[2:]
+    grad = np.zeros(x_shape)
+    for n in range(N):
+        for c in range(C):
+            for r in range(H):
+                for t in range(W):
+                    for u in range(k):
+                        i, left_over = divmod(r + padding - u, stride)
+                        if left_over or not 0 <= i < H_out:
+                            continue
+                        for v in range(k):
+                            j, left_over = divmod(t + padding - v, stride)
+                            if left_over or not 0 <= j < W_out:
+                                continue
+                            for f in range(F):
+                                grad[n, c, r, t] += grad_output[n, f, i, j] * weight[f, c, u, v]
+    return grad
+""",
+    ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+class MyConv2D(Layer):
+    def __init__(self, in_channels, out_channels, kernel_size=3, stride=1, padding=1, *, bias=True):
+        self.stride, self.padding = stride, padding
+        shape = (out_channels, in_channels, kernel_size, kernel_size)
+        self.weight = Parameter(np.zeros(shape, np.float32))
+        self.bias = Parameter(np.zeros(out_channels, np.float32)) if bias else None
+
+    def places(self, grad_output):
+        H_out, W_out = grad_output.shape[2:]
+        for n in range(len(grad_output)):
+            for f in range(grad_output.shape[1]):
+                for i in range(H_out):
+                    for j in range(W_out):
+                        yield n, f, i, j
+
+    def forward(self, x):
+        self.x = x
+        bias = 0 * self.weight.value[:, 0, 0, 0] if self.bias is None else self.bias.value
+        return convolve(x, self.weight.value, bias, self.stride, self.padding)
+
+    def backward(self, grad_output):
+        s, p, w, dw = self.stride, self.padding, self.weight.value, self.weight.grad
+        frame = padded(self.x, p)
+        grad, k = np.zeros(frame.shape), w.shape[-1]
+        for n, f, i, j in self.places(grad_output):
+            g = grad_output[n, f, i, j]
+            if self.bias is not None:
+                self.bias.grad[f] += g
+            for c in range(w.shape[1]):
+                for u in range(k):
+                    for v in range(k):
+                        r, t = i * s + u, j * s + v
+                        grad[n, c, r, t] += g * w[f, c, u, v]
+                        dw[f, c, u, v] += g * frame[n, c, r, t]
+        return grad[:, :, p : p + self.x.shape[2], p : p + self.x.shape[3]]
+""",
+    ),
+    Variant(
+        "dilation_backward",
+        "plain loops",
+        """
+# Task: dilation_backward
+def dilated_backward(grad_output, x, weight, dilation=1, stride=1, padding=0):
+    N, F, H_out, W_out = grad_output.shape
+    frame, C, k, p = padded(x, padding), x.shape[1], weight.shape[-1], padding
+    grad, grad_weight = np.zeros(frame.shape), np.zeros(weight.shape)
+    for n in range(N):
+        for f in range(F):
+            for i in range(H_out):
+                for j in range(W_out):
+                    g = grad_output[n, f, i, j]
+                    for c in range(C):
+                        for u in range(k):
+                            for v in range(k):
+                                r, t = i * stride + u * dilation, j * stride + v * dilation
+                                grad[n, c, r, t] += g * weight[f, c, u, v]
+                                grad_weight[f, c, u, v] += g * frame[n, c, r, t]
+    return grad[:, :, p : p + x.shape[2], p : p + x.shape[3]], grad_weight
+""",
+    ),
+    Variant(
+        "groups_backward",
+        "plain loops",
+        """
+# Task: groups_backward
+def grouped_backward(grad_output, x, weight, groups=1, stride=1, padding=0):
+    N, F, H_out, W_out = grad_output.shape
+    frame, k, p = padded(x, padding), weight.shape[-1], padding
+    grad, grad_weight = np.zeros(frame.shape), np.zeros(weight.shape)
+    channels = x.shape[1] // groups
+    for n in range(N):
+        for f in range(F):
+            first = f // (F // groups) * channels
+            for i in range(H_out):
+                for j in range(W_out):
+                    g = grad_output[n, f, i, j]
+                    for c in range(channels):
+                        for u in range(k):
+                            for v in range(k):
+                                r, t = i * stride + u, j * stride + v
+                                grad[n, first + c, r, t] += g * weight[f, c, u, v]
+                                grad_weight[f, c, u, v] += g * frame[n, first + c, r, t]
+    return grad[:, :, p : p + x.shape[2], p : p + x.shape[3]], grad_weight
+""",
+    ),
 ]

@@ -457,4 +457,159 @@ def group_norm_backward(grad_output, x, gamma, groups, epsilon=1e-5):
     return g.reshape(x.shape), grad_gamma, grad_beta
 """,
     ),
+    Variant(
+        "evaluation",
+        "plain loops",
+        """
+# Task: evaluation
+import math
+
+
+def evaluated(x, gamma, beta, running_mean, running_var, epsilon=1e-5):
+    y = np.zeros(x.shape)
+    for n, c, h, w in np.ndindex(x.shape):
+        std = math.sqrt(running_var[c] + epsilon)
+        y[n, c, h, w] = gamma[c] * (x[n, c, h, w] - running_mean[c]) / std + beta[c]
+    return y
+
+
+def evaluated_backward(grad_output, x, gamma, running_mean, running_var, epsilon=1e-5):
+    C = len(gamma)
+    grad_x, grad_gamma, grad_beta = np.zeros(x.shape), np.zeros(C), np.zeros(C)
+    for n, c, h, w in np.ndindex(x.shape):
+        g, std = grad_output[n, c, h, w], math.sqrt(running_var[c] + epsilon)
+        grad_x[n, c, h, w] = g * gamma[c] / std
+        grad_gamma[c] += g * (x[n, c, h, w] - running_mean[c]) / std
+        grad_beta[c] += g
+    return grad_x, grad_gamma, grad_beta
+""",
+    ),
+    Variant(
+        "grad_x",
+        "plain loops",
+        """
+# Task: grad_x
+import math
+
+
+def paths_of(grad_output, x, gamma, epsilon=1e-5):
+    direct, by_mean, by_var = np.zeros(x.shape), np.zeros(x.shape), np.zeros(x.shape)
+    for c in range(x.shape[1]):
+        places = [(n, c, h, w) for n, h, w in np.ndindex(x[:, c].shape)]
+        m, g_sum, gx_sum = len(places), 0.0, 0.0
+        mean = sum(x[place] for place in places) / m
+        std = math.sqrt(sum((x[place] - mean) ** 2 for place in places) / m + epsilon)
+        for place in places:
+            g_sum += grad_output[place] * gamma[c]
+            gx_sum += grad_output[place] * gamma[c] * (x[place] - mean) / std
+        for place in places:
+            direct[place] = grad_output[place] * gamma[c] / std
+            by_mean[place] = -g_sum / m / std
+            by_var[place] = -(x[place] - mean) / std * gx_sum / m / std
+    return direct, by_mean, by_var
+""",
+    ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+import math
+
+
+class MyBatchNorm2D(Layer):
+    def __init__(self, num_features, momentum=0.9, epsilon=1e-5):
+        self.num_features, self.momentum, self.epsilon = num_features, momentum, epsilon
+        self.gamma = Parameter(np.ones(num_features, np.float32))
+        self.beta = Parameter(np.zeros(num_features, np.float32))
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x):
+        y, self.x_hat, self.stds = np.zeros(x.shape, x.dtype), np.zeros(x.shape, x.dtype), []
+        self.trained, keep = self.training, self.momentum
+        self.running_mean, self.running_var = self.running_mean.copy(), self.running_var.copy()
+        for c in range(self.num_features):
+            mean, var = float(self.running_mean[c]), float(self.running_var[c])
+            if self.training:
+                values = [float(value) for value in x[:, c].ravel()]
+                m = len(values)
+                mean = sum(values) / m
+                var = sum((value - mean) ** 2 for value in values) / m
+                self.running_mean[c] = keep * self.running_mean[c] + (1 - keep) * mean
+                unbiased = var * m / (m - 1)
+                self.running_var[c] = keep * self.running_var[c] + (1 - keep) * unbiased
+            self.stds.append(math.sqrt(var + self.epsilon))
+            for n, h, w in np.ndindex(x[:, c].shape):
+                x_hat = (x[n, c, h, w] - mean) / self.stds[c]
+                self.x_hat[n, c, h, w] = x_hat
+                y[n, c, h, w] = self.gamma.value[c] * x_hat + self.beta.value[c]
+        return y
+
+    def backward(self, grad_output):
+        grad_x = np.zeros(grad_output.shape, grad_output.dtype)
+        for c in range(self.num_features):
+            places = [(n, c, h, w) for n, h, w in np.ndindex(grad_output[:, c].shape)]
+            g_sum = gx_sum = 0.0
+            for place in places:
+                g_sum += float(grad_output[place])
+                gx_sum += float(grad_output[place] * self.x_hat[place])
+            self.beta.grad[c] += g_sum
+            self.gamma.grad[c] += gx_sum
+            scale = self.gamma.value[c] / self.stds[c]
+            for place in places:
+                grad_x[place] = scale * grad_output[place]
+                if self.trained:
+                    by_var = self.x_hat[place] * gx_sum
+                    grad_x[place] -= scale * (g_sum + by_var) / len(places)
+        return grad_x
+""",
+    ),
+    Variant(
+        "group_norm",
+        "plain loops",
+        """
+# Task: group_norm
+import math
+
+
+def blocks_of(x, groups):
+    # of every image and group its places
+    N, C, H, W = x.shape
+    size = C // groups
+    for n in range(N):
+        for first in range(0, C, size):
+            yield [(n, first + c, h, w) for c, h, w in np.ndindex((size, H, W))]
+
+
+def mean_and_std(x, places, epsilon):
+    mean = sum(x[place] for place in places) / len(places)
+    return mean, math.sqrt(sum((x[place] - mean) ** 2 for place in places) / len(places) + epsilon)
+
+
+def group_norm(x, gamma, beta, groups, epsilon=1e-5):
+    y = np.zeros(x.shape)
+    for places in blocks_of(x, groups):
+        mean, std = mean_and_std(x, places, epsilon)
+        for place in places:
+            y[place] = gamma[place[1]] * (x[place] - mean) / std + beta[place[1]]
+    return y
+
+
+def group_norm_backward(grad_output, x, gamma, groups, epsilon=1e-5):
+    grad_x, grad_gamma, grad_beta = np.zeros(x.shape), 0 * gamma, 0 * gamma
+    for places in blocks_of(x, groups):
+        mean, std = mean_and_std(x, places, epsilon)
+        g_sum = gx_sum = 0.0
+        for place in places:
+            g, c, x_hat = grad_output[place], place[1], (x[place] - mean) / std
+            grad_gamma[c] += g * x_hat
+            grad_beta[c] += g
+            g_sum += g * gamma[c]
+            gx_sum += g * gamma[c] * x_hat
+        for place in places:
+            x_hat, whole = (x[place] - mean) / std, grad_output[place] * gamma[place[1]]
+            grad_x[place] = (whole - (g_sum + x_hat * gx_sum) / len(places)) / std
+    return grad_x, grad_gamma, grad_beta
+""",
+    ),
 ]

@@ -195,4 +195,60 @@ def moved_by(layer, x, grad_output):
     return np.array(results, np.float32)
 """,
     ),
+    Variant(
+        "backward",
+        "plain loops",
+        """
+# Task: backward
+def through_gates(grad_output, gates):
+    grad = np.zeros(grad_output.shape)
+    for place in np.ndindex(grad.shape):
+        if gates[place]:
+            grad[place] = grad_output[place]
+    return grad
+""",
+    ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+class MyReLU(Layer):
+    def forward(self, x):
+        self.gates, y = np.zeros(x.shape, bool), np.zeros(x.shape, x.dtype)
+        for place in np.ndindex(x.shape):
+            if x[place] > 0:
+                self.gates[place], y[place] = True, x[place]
+        return y
+
+    def backward(self, grad_output):
+        grad = np.zeros(grad_output.shape, grad_output.dtype)
+        for place in np.ndindex(grad.shape):
+            if self.gates[place]:
+                grad[place] = grad_output[place]
+        return grad
+""",
+    ),
+    Variant(
+        "prelu",
+        "plain loops",
+        """
+# Task: prelu
+def prelu(x, slope):
+    y = np.zeros(x.shape)
+    for n, c, h, w in np.ndindex(x.shape):
+        value = x[n, c, h, w]
+        y[n, c, h, w] = value if value > 0 else slope[c] * value
+    return y
+
+
+def prelu_backward(grad_output, x, slope):
+    grad_x, grad_slope = np.zeros(x.shape), np.zeros(len(slope))
+    for n, c, h, w in np.ndindex(x.shape):
+        g, value = grad_output[n, c, h, w], x[n, c, h, w]
+        grad_x[n, c, h, w] = g if value > 0 else slope[c] * g
+        grad_slope[c] += g * min(value, 0)
+    return grad_x, grad_slope
+""",
+    ),
 ]

@@ -370,4 +370,120 @@ class BlurPool2D(Layer):
         return grad_x
 """,
     ),
+    Variant(
+        "pay",
+        "plain loops",
+        """
+# Task: pay
+def pay(grad_output, rows, columns, x_shape):
+    grad_x = np.zeros(x_shape, grad_output.dtype)
+    for n, c, i, j in np.ndindex(grad_output.shape):
+        grad_x[n, c, rows[n, c, i, j], columns[n, c, i, j]] += grad_output[n, c, i, j]
+    return grad_x
+""",
+    ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+class MyMaxPool2D(Layer):
+    def __init__(self, kernel_size=2, stride=2, padding=0):
+        self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
+
+    def forward(self, x):
+        k, s, p = self.kernel_size, self.stride, self.padding
+        N, C, H, W = x.shape
+        y = np.zeros((N, C, (H + 2 * p - k) // s + 1, (W + 2 * p - k) // s + 1), x.dtype)
+        self.winner, self.x_shape = {}, x.shape
+        for place in np.ndindex(y.shape):
+            n, c, i, j = place
+            best = None
+            for r in range(max(0, i * s - p), min(H, i * s - p + k)):
+                for t in range(max(0, j * s - p), min(W, j * s - p + k)):
+                    if best is None or x[n, c, r, t] > x[best]:
+                        best = n, c, r, t
+            self.winner[place], y[place] = best, x[best]
+        return y
+
+    def backward(self, grad_output):
+        grad_x = np.zeros(self.x_shape, grad_output.dtype)
+        for place in np.ndindex(grad_output.shape):
+            grad_x[self.winner[place]] += grad_output[place]
+        return grad_x
+""",
+    ),
+    Variant(
+        "average",
+        "plain loops",
+        """
+# Task: average
+class AveragePool2D(Layer):
+    def __init__(self, kernel_size=2, stride=2, padding=0, count_padding=True):
+        self.kernel_size, self.stride, self.padding = kernel_size, stride, padding
+        self.count_padding = count_padding
+
+    def window(self, i, j, H, W):
+        k, s, p = self.kernel_size, self.stride, self.padding
+        inside = [
+            (r, t)
+            for r in range(max(0, i * s - p), min(H, i * s - p + k))
+            for t in range(max(0, j * s - p), min(W, j * s - p + k))
+        ]
+        return inside, k * k if self.count_padding else len(inside)
+
+    def forward(self, x):
+        k, s, p = self.kernel_size, self.stride, self.padding
+        N, C, H, W = self.x_shape = x.shape
+        y = np.zeros((N, C, (H + 2 * p - k) // s + 1, (W + 2 * p - k) // s + 1))
+        for n, c, i, j in np.ndindex(y.shape):
+            inside, count = self.window(i, j, H, W)
+            y[n, c, i, j] = sum(x[n, c, r, t] for r, t in inside) / count
+        return y
+
+    def backward(self, grad_output):
+        grad_x = np.zeros(self.x_shape)
+        for n, c, i, j in np.ndindex(grad_output.shape):
+            inside, count = self.window(i, j, *self.x_shape[2:])
+            for r, t in inside:
+                grad_x[n, c, r, t] += grad_output[n, c, i, j] / count
+        return grad_x
+""",
+    ),
+    Variant(
+        "blur",
+        "plain loops",
+        """
+# Task: blur
+def mirrored(r, size):
+    return size - 2 if r == size else abs(r)
+
+
+class BlurPool2D(Layer):
+    def __init__(self, stride=2):
+        self.stride = stride
+
+    def seen(self, i, j):
+        # which pixels a place sees, and with which weight
+        (H, W), s = self.x_shape[2:], self.stride
+        for u in range(3):
+            for v in range(3):
+                yield mirrored(i * s + u - 1, H), mirrored(j * s + v - 1, W), BLUR[u, v]
+
+    def forward(self, x):
+        N, C, H, W = self.x_shape = x.shape
+        y = np.zeros((N, C, (H - 1) // self.stride + 1, (W - 1) // self.stride + 1))
+        for n, c, i, j in np.ndindex(y.shape):
+            for r, t, weight in self.seen(i, j):
+                y[n, c, i, j] += weight * x[n, c, r, t]
+        return y
+
+    def backward(self, grad_output):
+        grad_x = np.zeros(self.x_shape)
+        for n, c, i, j in np.ndindex(grad_output.shape):
+            for r, t, weight in self.seen(i, j):
+                grad_x[n, c, r, t] += weight * grad_output[n, c, i, j]
+        return grad_x
+""",
+    ),
 ]

@@ -280,4 +280,133 @@ class GeneralizedMeanPool2D(Layer):
         return grad_x
 """,
     ),
+    Variant(
+        "average_backward",
+        "plain loops",
+        """
+# Task: average_backward
+def average_backward(grad_output, shape):
+    grad_x = np.zeros(shape, grad_output.dtype)
+    for n, c, h, w in np.ndindex(*shape):
+        grad_x[n, c, h, w] = grad_output[n, c] / (shape[2] * shape[3])
+    return grad_x
+""",
+    ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+class MyGlobalAveragePooling2D(Layer):
+    def forward(self, x):
+        N, C, H, W = self.shape = x.shape
+        total = [[0.0] * C for n in range(N)]
+        for n, c, h, w in np.ndindex(*x.shape):
+            total[n][c] += float(x[n, c, h, w])
+        return (np.array(total) / (H * W)).astype(x.dtype)
+
+    def backward(self, grad_output):
+        grad_x = np.zeros(self.shape, grad_output.dtype)
+        for n, c, h, w in np.ndindex(*self.shape):
+            grad_x[n, c, h, w] = grad_output[n, c] / (self.shape[2] * self.shape[3])
+        return grad_x
+""",
+    ),
+    Variant(
+        "adaptive",
+        "plain loops",
+        """
+# Task: adaptive
+def bins(size, count):
+    begins = [i * size // count for i in range(count)]
+    return begins, [-(-(i + 1) * size // count) for i in range(count)]
+
+
+class AdaptiveAveragePool2D(Layer):
+    def __init__(self, output_size):
+        self.output_size = output_size
+
+    def pixels(self, i, j):
+        (H, W), (h, w) = self.shape[2:], self.output_size
+        (tops, bottoms), (lefts, rights) = bins(H, h), bins(W, w)
+        rows, columns = range(tops[i], bottoms[i]), range(lefts[j], rights[j])
+        return [(r, t) for r in rows for t in columns]
+
+    def forward(self, x):
+        self.shape = x.shape
+        y = np.zeros((*x.shape[:2], *self.output_size))
+        for n, c, i, j in np.ndindex(y.shape):
+            inside = self.pixels(i, j)
+            y[n, c, i, j] = sum(x[n, c, r, t] for r, t in inside) / len(inside)
+        return y
+
+    def backward(self, grad_output):
+        grad_x = np.zeros(self.shape)
+        for n, c, i, j in np.ndindex(grad_output.shape):
+            inside = self.pixels(i, j)
+            for r, t in inside:
+                grad_x[n, c, r, t] += grad_output[n, c, i, j] / len(inside)
+        return grad_x
+""",
+    ),
+    Variant(
+        "sized",
+        "plain loops",
+        """
+# Task: sized
+def sized_average(x, sizes):
+    y = np.zeros(x.shape[:2])
+    for n, c in np.ndindex(y.shape):
+        h, w = sizes[n]
+        for r in range(h):
+            for t in range(w):
+                y[n, c] += x[n, c, r, t] / (h * w)
+    return y
+
+
+def sized_average_backward(grad_output, sizes, shape):
+    grad_x = np.zeros(shape)
+    for n, c, r, t in np.ndindex(*shape):
+        h, w = sizes[n]
+        if r < h and t < w:
+            grad_x[n, c, r, t] = grad_output[n, c] / (h * w)
+    return grad_x
+""",
+    ),
+    Variant(
+        "generalized",
+        "plain loops",
+        """
+# Task: generalized
+import math
+
+
+class GeneralizedMeanPool2D(Layer):
+    def __init__(self, exponent=3.0, epsilon=1e-6):
+        self.exponent = Parameter(np.array([exponent], np.float32))
+        self.epsilon = epsilon
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        self.x, self.q, self.y = x.copy(), float(self.exponent.value[0]), np.zeros((N, C))
+        for n, c in np.ndindex(N, C):
+            values = [max(float(value), self.epsilon) for value in x[n, c].ravel()]
+            largest = max(values)
+            powers = sum((value / largest) ** self.q for value in values)
+            self.y[n, c] = largest * (powers / (H * W)) ** (1 / self.q)
+        return self.y.copy()
+
+    def backward(self, grad_output):
+        grad_x, q = np.zeros(self.x.shape), self.q
+        pixels = self.x.shape[2] * self.x.shape[3]
+        for n, c, h, w in np.ndindex(*self.x.shape):
+            value, y, g = float(self.x[n, c, h, w]), float(self.y[n, c]), grad_output[n, c]
+            r = max(value, self.epsilon) / y
+            if value > self.epsilon:
+                grad_x[n, c, h, w] = g * r ** (q - 1) / pixels
+            if r > 0:
+                self.exponent.grad[0] += g * y / q * r**q * math.log(r) / pixels
+        return grad_x
+""",
+    ),
 ]

@@ -265,4 +265,110 @@ def cosine_backward(grad_output, x, weight, scale):
     return [grad_x, grad_weight, (grad_output * np.einsum("nd,kd->nk", u, v)).sum()]
 """,
     ),
+    Variant(
+        "backward",
+        "plain loops",
+        """
+# Task: backward
+def grad_bias_of(grad_output):
+    N, K = grad_output.shape
+    grad = np.zeros(K, grad_output.dtype)
+    for n in range(N):
+        for k in range(K):
+            grad[k] += grad_output[n, k]
+    return grad
+
+
+def grad_weight_of(grad_output, x):
+    N, D = x.shape
+    grad = np.zeros((D, grad_output.shape[1]), grad_output.dtype)
+    for n in range(N):
+        for d in range(D):
+            for k in range(grad_output.shape[1]):
+                grad[d, k] += x[n, d] * grad_output[n, k]
+    return grad
+
+
+def grad_x_of(grad_output, weight):
+    N, K = grad_output.shape
+    grad = np.zeros((N, len(weight)), grad_output.dtype)
+    for n in range(N):
+        for d in range(len(weight)):
+            for k in range(K):
+                grad[n, d] += weight[d, k] * grad_output[n, k]
+    return grad
+""",
+    ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+class MyDense(Layer):
+    def __init__(self, input_dim, output_dim, *, rng=None):
+        self.weight = Parameter(lecun_normal((input_dim, output_dim), input_dim, rng))
+        self.bias = Parameter(np.zeros(output_dim, np.float32))
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.weight.value + self.bias.value
+
+    def backward(self, grad_output):
+        grad = np.zeros(self.x.shape, self.x.dtype)
+        D, K = self.weight.value.shape
+        for n in range(len(grad)):
+            for k in range(K):
+                g = grad_output[n, k]
+                self.bias.grad[k] += g
+                for d in range(D):
+                    self.weight.grad[d, k] += self.x[n, d] * g
+                    grad[n, d] += self.weight.value[d, k] * g
+        return grad
+""",
+    ),
+    Variant(
+        "axes",
+        "plain loops",
+        """
+# Task: axes
+def dense_backward_any(grad_output, x, weight):
+    D, K = weight.shape
+    grad_x, grad_weight, grad_bias = np.zeros(x.shape), np.zeros((D, K)), np.zeros(K)
+    for place in np.ndindex(x.shape[:-1]):
+        for k in range(K):
+            g = grad_output[(*place, k)]
+            grad_bias[k] += g
+            for d in range(D):
+                grad_x[(*place, d)] += weight[d, k] * g
+                grad_weight[d, k] += x[(*place, d)] * g
+    return grad_x, grad_weight, grad_bias
+""",
+    ),
+    Variant(
+        "cosine_backward",
+        "plain loops",
+        """
+# Task: cosine_backward
+import math
+
+
+def dot(a, b):
+    return sum(p * q for p, q in zip(a, b, strict=True))
+
+
+def cosine_backward(grad_output, x, weight, scale):
+    (N, D), K = x.shape, weight.shape[1]
+    grad_x, grad_weight, grad_scale = np.zeros((N, D)), np.zeros((D, K)), 0.0
+    for n in range(N):
+        for k in range(K):
+            a, b, g = x[n], weight[:, k], grad_output[n, k]
+            p, q = math.sqrt(dot(a, a)), math.sqrt(dot(b, b))
+            cosine = dot(a, b) / (p * q)
+            grad_scale += g * cosine
+            for d in range(D):
+                grad_x[n, d] += g * scale * (b[d] / q - cosine * a[d] / p) / p
+                grad_weight[d, k] += g * scale * (a[d] / p - cosine * b[d] / q) / q
+    return grad_x, grad_weight, grad_scale
+""",
+    ),
 ]

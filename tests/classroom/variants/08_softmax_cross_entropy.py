@@ -423,4 +423,142 @@ def focal_backward(log_p, labels, gamma):
     return grad
 """,
     ),
+    Variant(
+        "gradient",
+        "plain loops",
+        """
+# Task: gradient
+import math
+
+
+def grad_logits_of(log_p, labels):
+    N, K = log_p.shape
+    grad = np.zeros((N, K), log_p.dtype)
+    for n in range(N):
+        for k in range(K):
+            target = labels[n, k] if labels.ndim == 2 else float(labels[n] == k)
+            grad[n, k] = (math.exp(log_p[n, k]) - target) / N
+    return grad
+""",
+    ),
+    Variant(
+        "gradient",
+        "a Jacobian for each image",
+        """
+# Task: gradient
+def grad_logits_of(log_p, labels):
+    N, K = log_p.shape
+    rows = []
+    for n in range(N):
+        p = np.exp(log_p[n].astype(float))
+        slopes_of_log_p = np.eye(K) - np.tile(p, (K, 1))  # a row for each ln p, a column for each z
+        target = labels[n] if labels.ndim == 2 else np.eye(K)[labels[n]]
+        rows.append(-target @ slopes_of_log_p / N)
+    return np.array(rows).astype(log_p.dtype)
+""",
+    ),
+    Variant(
+        "class",
+        "plain loops",
+        """
+# Task: class
+import math
+
+
+class MySoftmaxCrossEntropyLoss:
+    def forward(self, logits, labels):
+        self.log_p, self.labels = log_softmax(logits), labels.copy()
+        return loss_of(self.log_p, labels)
+
+    def backward(self):
+        N, K = self.log_p.shape
+        grad = np.zeros((N, K), self.log_p.dtype)
+        for n in range(N):
+            for k in range(K):
+                label = self.labels[n]
+                target = label[k] if self.labels.ndim == 2 else float(label == k)
+                grad[n, k] = (math.exp(self.log_p[n, k]) - target) / N
+        return grad
+""",
+    ),
+    Variant(
+        "smoothing",
+        "plain loops",
+        """
+# Task: smoothing
+import math
+
+
+def smoothed_loss(log_p, labels, epsilon):
+    N, K = log_p.shape
+    total = 0.0
+    for n in range(N):
+        for k in range(K):
+            total -= (epsilon / K + (1 - epsilon) * (k == labels[n])) * log_p[n, k]
+    return total / N
+
+
+def smoothed_backward(log_p, labels, epsilon):
+    N, K = log_p.shape
+    grad = np.zeros((N, K))
+    for n in range(N):
+        for k in range(K):
+            target = epsilon / K + (1 - epsilon) * (k == labels[n])
+            grad[n, k] = (math.exp(log_p[n, k]) - target) / N
+    return grad
+""",
+    ),
+    Variant(
+        "weights",
+        "plain loops",
+        """
+# Task: weights
+import math
+
+
+def weighted_loss(log_p, labels, class_weights):
+    total = whole = 0.0
+    for n, label in enumerate(labels):
+        if label != -1:
+            whole += class_weights[label]
+            total -= class_weights[label] * log_p[n, label]
+    return total / whole
+
+
+def weighted_backward(log_p, labels, class_weights):
+    whole = sum(class_weights[label] for label in labels if label != -1)
+    grad = np.zeros(log_p.shape)
+    for n, label in enumerate(labels):
+        if label == -1:
+            continue
+        for k in range(log_p.shape[1]):
+            grad[n, k] = class_weights[label] * (math.exp(log_p[n, k]) - (k == label)) / whole
+    return grad
+""",
+    ),
+    Variant(
+        "focal",
+        "plain loops",
+        """
+# Task: focal
+import math
+
+
+def focal_loss(log_p, labels, gamma):
+    a = [log_p[n, label] for n, label in enumerate(labels)]
+    return -sum((1 - math.exp(one)) ** gamma * one for one in a) / len(a)
+
+
+def focal_backward(log_p, labels, gamma):
+    N, K = log_p.shape
+    grad = np.zeros((N, K))
+    for n in range(N):
+        a = float(log_p[n, labels[n]])
+        q = math.exp(a)
+        slope = gamma * (1 - q) ** (gamma - 1) * q * a - (1 - q) ** gamma
+        for k in range(K):
+            grad[n, k] = slope * ((k == labels[n]) - math.exp(log_p[n, k])) / N
+    return grad
+""",
+    ),
 ]

@@ -446,4 +446,88 @@ def pooled_noise(x, rate):
     return np.array([flat.sum(axis=2), whole]) * (rate / (1 - rate))
 """,
     ),
+    Variant(
+        "layer",
+        "plain loops",
+        """
+# Task: layer
+class MyDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        self.mask, y = np.ones(x.shape, x.dtype), np.zeros(x.shape, x.dtype)
+        if self.training:
+            drawn = self.rng.random(x.shape)
+            for place in np.ndindex(x.shape):
+                kept = drawn[place] >= self.dropout_rate
+                self.mask[place] = 1 / (1 - self.dropout_rate) if kept else 0
+        for place in np.ndindex(x.shape):
+            y[place] = x[place] * self.mask[place]
+        return y
+
+    def backward(self, grad_output):
+        grad = np.zeros(grad_output.shape, grad_output.dtype)
+        for place in np.ndindex(grad.shape):
+            grad[place] = grad_output[place] * self.mask[place]
+        return grad
+""",
+    ),
+    Variant(
+        "spatial",
+        "plain loops",
+        """
+# Task: spatial
+class MySpatialDropout(Layer):
+    def __init__(self, dropout_rate=0.5, *, rng=None):
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        self.mask, y = np.ones(x.shape, x.dtype), np.zeros(x.shape, x.dtype)
+        if self.training:
+            drawn = self.rng.random(x.shape[:2])
+            for place in np.ndindex(x.shape):
+                kept = drawn[place[:2]] >= self.dropout_rate
+                self.mask[place] = 1 / (1 - self.dropout_rate) if kept else 0
+        for place in np.ndindex(x.shape):
+            y[place] = x[place] * self.mask[place]
+        return y
+
+    def backward(self, grad_output):
+        grad = np.zeros(grad_output.shape, grad_output.dtype)
+        for place in np.ndindex(grad.shape):
+            grad[place] = grad_output[place] * self.mask[place]
+        return grad
+""",
+    ),
+    Variant(
+        "paths",
+        "plain loops",
+        """
+# Task: paths
+class MyStochasticDepth(Layer):
+    def __init__(self, residual, dropout_rate=0.5, *, rng=None):
+        self.residual = residual
+        self.dropout_rate, self.rng = float(dropout_rate), np.random.default_rng(rng)
+
+    def forward(self, x):
+        self.factors = [1.0] * len(x)
+        if self.training:
+            kept = self.rng.random(len(x)) >= self.dropout_rate
+            self.factors = [1 / (1 - self.dropout_rate) if stays else 0.0 for stays in kept]
+        made, y = self.residual.forward(x), np.zeros(x.shape, x.dtype)
+        for place in np.ndindex(x.shape):
+            y[place] = x[place] + self.factors[place[0]] * made[place]
+        return y
+
+    def backward(self, grad_output):
+        shared, grad = np.zeros_like(grad_output), np.zeros_like(grad_output)
+        for place in np.ndindex(grad.shape):
+            shared[place] = self.factors[place[0]] * grad_output[place]
+        through = self.residual.backward(shared)
+        for place in np.ndindex(grad.shape):
+            grad[place] = grad_output[place] + through[place]
+        return grad
+""",
+    ),
 ]

@@ -22,7 +22,7 @@ from classroom.parts import opened, recorded_of
 from classroom.work import ROOT
 
 START = 60  # seconds up to the first task: a cold disk takes its time to import everything
-CELL = 10  # seconds for each cell from there on
+CELL = 15  # seconds for each cell from there on
 NOTEBOOK = 120  # seconds for all of it, begun anew as often as it takes
 GONE = object()  # what is heard of a process that has ended
 

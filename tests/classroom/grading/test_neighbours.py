@@ -19,9 +19,9 @@ from classroom.notebooks import ROOT
 SECRET = 20260606
 SCALE = "# Task: scale\ndef scaled(x, factor):\n    "
 # Linux shares processor time among sessions, so each child begins one of its own.
-BUSY = "import os\n    for _ in range(30): os.fork() or os.setsid() or exec('while True: pass')"
+BUSY = "import os\n    for _ in range(30):\n        os.fork() or os.setsid() or exec('while True: pass')"
 BUSY += "\n    while True: pass"
-LONG = "import time\n    while time.process_time() < 3: pass\n    return x * factor"  # of its own seconds
+LONG = "import time\n    while time.process_time() < 3: pass\n    return x * factor"
 
 needs_sandbox = pytest.mark.skipif(
     sandbox.problem() is not None, reason=f"bwrap (bubblewrap) is missing: {sandbox.problem()}"
@@ -91,7 +91,7 @@ def test_memory_in_swap_counts():
 
 @pytest.mark.parametrize("place", ["/usr/share/course", sys.prefix, Path(sys.prefix, "grades")])
 def test_where_the_sandbox_would_show_it_nothing_is_graded(place):
-    with pytest.raises(PermissionError, match="they would see it. Put it into another folder"):
+    with pytest.raises(PermissionError, match="they would see it"):
         sandbox.expect_unseen(ROOT / "solutions", place)
 
 

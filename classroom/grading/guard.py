@@ -37,6 +37,9 @@ class Guard:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item):
         check = self.job["checks"].get(cell_id_of(item))
+        if getattr(item.parent, "kernel", None) is not None:
+            seconds = self.job["seconds"].get(cell_id_of(item), self.job["cell_seconds"])
+            item.parent.kernel.cell_seconds = seconds
         try:
             result = yield
         except BaseException as error:

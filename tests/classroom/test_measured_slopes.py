@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from classroom import checks
-from classroom.checks import judge
+from classroom.checks import LARGE_SECONDS, Checks, judge
 from classroom.exercise import exercises_of, load_module
 from classroom.grading.grade import read_recorded
 from tests.classroom.measured import progress
 from tests.classroom.test_fairness import VARIANTS
 
-MOMENT = 0.4  # seconds of the processor
+MOMENT = 0.2  # seconds of the processor
 TOO_FEW = 4  # times the limit, that a measurement takes at least
 OF_LAYERS_ALONE = ("10_residual_block", "11_resnet18")  # which have loops of their own, or none
 IMPORTED = "\nfrom tests.classroom.measured import layer_that_measures, slopes\n"
@@ -62,21 +61,20 @@ def verdicts_of(name, task):
 @pytest.mark.sweep
 @pytest.mark.parametrize(("name", "task"), MEASURED)
 def test_central_differences_are_ended_and_named(name, task, monkeypatch):
-    limit = checks.LARGE_SECONDS
-    monkeypatch.setattr(checks, "LARGE_SECONDS", MOMENT)
+    monkeypatch.setitem(Checks.large.__kwdefaults__, "seconds", MOMENT)
     monkeypatch.setattr(progress, "method", "central differences")
     verdicts = verdicts_of(name, task)
     assert verdicts and "right" not in {verdict for verdict, _ in verdicts.values()}
     assert any("a slope measured, not derived" in said for _, said in verdicts.values())
     whole = progress.seconds * progress.total / max(1, progress.done)
-    assert whole > TOO_FEW * limit, f"all of it takes {whole:.0f} seconds: the case is too small"
+    assert whole > TOO_FEW * LARGE_SECONDS, f"all of it takes {whole:.0f} seconds: the case is too small"
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("method", OTHER_METHODS)
 @pytest.mark.parametrize(("name", "task"), MEASURED)
 def test_other_ways_to_measure_earn_nothing_either(name, task, method, monkeypatch):
-    monkeypatch.setattr(checks, "LARGE_SECONDS", MOMENT)
+    monkeypatch.setitem(Checks.large.__kwdefaults__, "seconds", MOMENT)
     monkeypatch.setattr(progress, "method", method)
     verdicts = verdicts_of(name, task)
     assert verdicts and "right" not in {verdict for verdict, _ in verdicts.values()}
@@ -92,7 +90,7 @@ def test_every_task_with_a_large_case_has_a_measured_answer_and_plain_loops():
 @pytest.mark.sweep
 @pytest.mark.parametrize(("name", "variant"), PLAIN, ids=[f"{n}: {v.task}" for n, v in PLAIN])
 def test_plain_loops_finish_a_large_case_in_half_of_its_time(name, variant, monkeypatch):
-    monkeypatch.setattr(checks, "LARGE_SECONDS", checks.LARGE_SECONDS / 2)
+    monkeypatch.setitem(Checks.large.__kwdefaults__, "seconds", LARGE_SECONDS / 2)
     exercise = EXERCISES[name]
     own = [check.name for n, check in LARGE if (n, check.task) == (name, variant.task)]
     outcomes = exercise.values(answers={variant.task: variant.answer}, checks=own)

@@ -311,6 +311,17 @@ def test_an_endless_loop_is_stopped_and_called_a_timeout(verdicts):
     assert verdicts["total"][:2] == (0, "timeout")
 
 
+def test_a_check_with_a_large_case_has_fewer_seconds_whatever_its_own_clock_says(
+    grader, graded, tiny, monkeypatch
+):
+    monkeypatch.setattr(grade, "LARGE_SECONDS", 2)
+    monkeypatch.setattr(grader, "large", [tiny.checks[0].cell_id])
+    verdicts = graded(scale=SCALE + "import time; time.sleep(20); return x * factor", total=TOTAL)
+    assert verdicts["scale"][:2] == (0, "timeout")
+    assert verdicts["scale"][2] == "this cell took more than 2 seconds"
+    assert verdicts["total"][:2] == (2, "passed")
+
+
 def test_a_reference_that_fails_its_own_checks_grades_nobody(tiny, monkeypatch):
     monkeypatch.setattr(Grader, "run", lambda self, answers: {})
     with pytest.raises(RuntimeError, match="fails its own 'scale'"):

@@ -450,3 +450,17 @@ def test_a_scratch_cell_that_no_python_reads_spoils_no_answer():
     whole, scratch = "def f():\n    return 1", "f(1"
     assert joined([whole, scratch], {"f"}) == whole
     assert joined(["def f():", "    return 1"], {"f"}) == whole
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("rng = error.__traceback__.tb_frame.f_back.f_locals", "uses f_locals, f_back, tb_frame"),
+        ("import time as clock\nclock.process_time = float", "replaces clock.process_time"),
+        ("np.allclose = print", "replaces np.allclose"),
+        ("type(check).large.__globals__['LIMIT'] = 9", "uses __globals__"),
+        ("self.weight.grad = check.grad", ""),
+    ],
+)
+def test_what_looks_into_the_check_or_replaces_what_it_uses_is_named(line, said):
+    assert policy(line) == said

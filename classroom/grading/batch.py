@@ -85,6 +85,7 @@ def grade_folder(
                 bar.set_description(submission.exercise[:SHOWN], refresh=False)
                 bar.update()
     finally:
+        sandbox.clear_leftovers()  # those of a run that was killed moments before this one began
         done = [gradeds[key_of(s)] for s in found if key_of(s) in gradeds]
         if done:  # an interrupt before the first one leaves the reports of an earlier run
             complaints = publish(out, run.exercises, done)

@@ -39,7 +39,7 @@ LOOKS = 0.2  # seconds between two looks at a process that runs
 START = 60  # seconds for a warm Python to be ready
 # `processes` are threads too: 64 of them in an answer are unusual, and right.
 LIMITS = {"memory": 2 << 30, "files": 64 << 20, "processes": 128, "seconds": 240, "cores": []}
-OLD = 60  # seconds after which a private folder that nobody holds is nobody's
+OLD = 5  # seconds after which a private folder that nobody holds is nobody's
 FOREIGN = (
     "scipy",
     "sklearn",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from classroom.exercise import prompt_of, task_of
 from classroom.files import write_whole
-from classroom.grading.kinds import EMPTY, kind_by_beginning
+from classroom.grading.kinds import EMPTY, MARK, MERGE, kind_by_beginning
 from classroom.grading.submission import LARGEST, cells_of
 from classroom.notebooks import ROOT
 
@@ -69,7 +69,7 @@ class Contents:
         """A look at the bytes of a file that is named as a notebook."""
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-        what = kind_by_beginning(data[:4096])
+        what = kind_by_beginning(data[:4096]) or (MERGE if MARK.search(data) else "")
         if what == EMPTY:
             return Look(problem="the file is empty")
         if what:

@@ -12,9 +12,12 @@ dates in it.
 """
 
 import os
+import re
 import shutil
 import stat
+import sys
 import zipfile
+from itertools import takewhile
 from pathlib import Path
 
 from classroom.grading.archives import members_of
@@ -39,17 +42,18 @@ from classroom.grading.kinds import (
     may_be_notebook,
     stem_of,
 )
-from classroom.grading.lms import BLACKBOARD, named_by_file, named_by_folder
-from classroom.grading.mentions import WORK, is_work, mention_in, student_in, words_of
+from classroom.grading.lms import BLACKBOARD, METADATA, named_by_file, named_by_folder
+from classroom.grading.mentions import WORK, is_for_work, is_work, mention_in, student_in, words_of
 from classroom.grading.names import readable
-from classroom.grading.whose import name_all
+from classroom.grading.whose import name_all, overlap
 
 MOST_STUDENTS = 500  # that a zip may name beside other submissions
 MOST_FILES = (
     5_000  # files of one folder that are no notebooks: of more than these the rest is not told
 )
 JUDGED = "answers.json"  # beside what was unpacked: what was found in notebooks
-SEVERAL = "/"  # in place of a name that no file can have
+INITIAL = re.compile(r"[A-Za-z]")  # names nobody where a folder has a name too
+EMPTY_FOLDER = "the folder holds no notebook"
 FORMS = (
     "Expected: <student>/<exercise>.ipynb, or files whose names hold the student and the exercise, "
     "or zips of either"
@@ -76,7 +80,12 @@ def submissions_in(folder, unpacked, exercises, roster=None):
     if all(file.kind == NOTHING for file in found):
         empty = f", and none lies in {few(file.folders[-1] for file in found)}" if found else ""
         raise ValueError(f"{folder} holds no notebook{empty}. {FORMS}")
-    files = name_all(found, search.contents)
+    files, aside = name_all(found, search.contents)
+    if aside:
+        names = few(file.label for file in aside)
+        print(f"passed over, because their names hold no student's: {names}", file=sys.stderr)
+    if not files:
+        raise ValueError(f"{folder} holds no notebook. {FORMS}")
     if roster:
         roster.unify(files)
     tell_apart([file for file in files if not (roster and file.student in roster.names)])
@@ -136,7 +145,9 @@ class Search:
                 for file in self.one(Path(place, name), (*here, name)):
                     filled |= {here[:end] for end in range(len(here) + 1)}
                     yield file
-        yield from empty_ones(folders, filled, self.folder)
+        for here in empty_ones(folders, filled, self.words):
+            path = self.folder.joinpath(*here)
+            yield found_at((*here, ""), path, path.lstat().st_mtime, EMPTY_FOLDER, kind=NOTHING)
 
     def one(self, path, raw):
         """A file: itself if it may be handed in, its members if it is a zip."""
@@ -165,32 +176,50 @@ class Search:
         is_own = is_own or self.is_of_one(path.name, members)
         above, bundle = (raw, "") if is_own else ((), "" if alone else readable(path.name))
         if members:
-            yield from placed(members, path, above, bundle)
+            yield from placed(members, path, above, bundle, self.words)
         else:
             yield archive_at(raw, path, f"{path.name} is a zip with no file in it")
 
     def is_of_one(self, name, members):
-        """Whether a zip is one student's: its name names one, and nothing in it names several."""
-        if not self.student_named(name):
-            return False
+        """Whether a zip is one student's: its name names one, and it holds no class.
+
+        Folders of any name may be in it, unless two that name no work hold the same exercise. Where
+        its name is an initial, or only the folder's is on the list of students, the folder's counts.
+        """
+        owner = self.student_named(name)
         files = [member for member in members if member.parts[-1] and member.kind != NOTHING]
         files = [file for file in files if file.kind == NOTEBOOK] or files
-        told = {student for file in files if (student := self.student_told(file))}
-        return bool(files) and SEVERAL not in told and len(told) < 2
+        if not (owner and files) or any(map(is_named_by_platform, files)):
+            return False
+        told = {self.student_told(file) for file in files} - {""}
+        places = [self.folders_told(file) for file in files]
+        above = [names[0] for names in takewhile(are_equal, zip(*places, strict=False))]
+        folders = {}
+        for file, place in zip(files, places, strict=True):
+            for folder in place[len(above) : len(above) + 1]:
+                folders.setdefault(folder, set()).update(self.exercises_told(file))
+        if len(told) > 1 or overlap(folders.values()):
+            return False
+        named = {*above, *folders}
+        listed = self.roster.knows if self.roster else lambda _: False
+        is_others = INITIAL.fullmatch(owner) or any(map(listed, named))
+        return listed(owner) or not (named and is_others)
+
+    def exercises_told(self, member):
+        """The exercises that the name of a file in a zip tells, or else what is in it."""
+        by_name = mention_in(stem_of(member.parts[-1]), self.contents.exercises)[0]
+        return {by_name} - {""} or {*(member.look.inside if member.look else ())}
+
+    def folders_told(self, member):
+        """The folders of a file in a zip that are called by no words for work."""
+        names = [ZIP.sub("", part) for part in member.parts[:-1]]
+        return [name for name in names if not is_work(name, self.words)]
 
     def student_told(self, member):
-        """The student whom the name of a file in a zip tells; SEVERAL if a folder's name does so."""
-        folders, name = member.parts[:-1], member.parts[-1]
-        if any(map(named_by_folder, member.parts)) or named_by_file(name):
-            return SEVERAL
-        if BLACKBOARD.fullmatch(name):
-            return SEVERAL
-        if "work" in folders and "exercises" in folders:  # the course's own
-            return ""
-        if folders:
-            return "" if is_work(ZIP.sub("", folders[0]), self.words) else SEVERAL
+        """The student whom the name of a file in a zip tells, where that lies in no folder."""
+        name = member.parts[-1]
         tells = member.kind == NOTEBOOK or mention_in(name, self.contents.exercises)[2]
-        return self.student_named(name) if tells else ""
+        return self.student_named(name) if tells and len(member.parts) == 1 else ""
 
     def student_named(self, name):
         """The student in a file's name; "" if there is none."""
@@ -205,7 +234,18 @@ class Search:
                     shutil.rmtree(place, ignore_errors=True)
 
 
-def placed(members, path, above, bundle):
+def are_equal(names):
+    return len(set(names)) == 1
+
+
+def is_named_by_platform(member):
+    """Whether a platform has made the name of a file in a zip, or of a folder that it lies in."""
+    name = member.parts[-1]
+    is_file = named_by_file(name) or BLACKBOARD.fullmatch(name) or name == METADATA
+    return bool(is_file) or any(map(named_by_folder, member.parts))
+
+
+def placed(members, path, above, bundle, words):
     """The members of a zip where they lie among submissions, then its folders that hold none."""
     filled, when = {()}, path.stat().st_mtime
     for member in members:
@@ -217,10 +257,9 @@ def placed(members, path, above, bundle):
             where = member.path if member.path.is_file() else path
             told = (member.time or when, member.problem, bundle, member.kind)
             yield found_at(parts, where, *told, **more)
-    for place in (member.parts[:-1] for member in members if member.kind == NOTHING):
-        if place not in filled and place[:-1] in filled:
-            said = "the folder holds no notebook"
-            yield found_at((*above, *place, ""), path, when, said, bundle, NOTHING)
+    places = {member.parts[:-1] for member in members if member.kind == NOTHING}
+    for place in empty_ones(places, filled, words):
+        yield found_at((*above, *place, ""), path, when, EMPTY_FOLDER, bundle, NOTHING)
 
 
 def archive_at(raw, path, said):
@@ -258,10 +297,12 @@ def told(names, top):
     return sorted(work + others[:MOST_FILES])
 
 
-def empty_ones(folders, filled, folder):
-    """A problem for every folder in which no file is, beside others."""
-    for here in folders:
-        if here not in filled and here[:-1] in filled:
-            path = folder.joinpath(*here)
-            said = "the folder holds no notebook"
-            yield found_at((*here, ""), path, path.lstat().st_mtime, said, kind=NOTHING)
+def empty_ones(places, filled, words):
+    """The folders in which no file is, beside others; in one that is called by work, those in it."""
+    above, filled = {place[:-1] for place in places}, set(filled)
+    for place in sorted(places):
+        if place not in filled and place[:-1] in filled:
+            if place in above and is_for_work(place[-1], words):
+                filled.add(place)
+            else:
+                yield place

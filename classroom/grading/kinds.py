@@ -14,6 +14,8 @@ PAGE, LINK, UNFINISHED = (
     "a download that did not finish",
 )
 EMPTY = "an empty file"
+MERGE = "an unfinished git merge that still holds its marks (<<<<<<<)"
+MARK = re.compile(rb"^<{7}(?: |\r?$)", re.MULTILINE)  # no line of a whole notebook begins so
 PICTURE, TEXT, TABLE, SCRIPT = "a picture", "a text", "a table", "a script"
 ENDINGS = {
     "py": "a Python script",
@@ -120,6 +122,8 @@ def kind_by_beginning(head):
             else "a film"
         )
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if MARK.search(text):
+        return MERGE
     if text[:1] == b"<":
         return PAGE
     return next((what for start, what in BEGINNINGS if text.startswith(start)), "")

@@ -13,21 +13,43 @@ from classroom.grading.submission import Submission
 LARGEST_LIST = 20_000_000  # bytes
 MOST_STUDENTS = 100_000
 ABSENT = "nothing was handed in"
-# What the heads of columns are called, in letters and digits alone.
+# What the heads of columns are called, in letters and digits alone, without accents.
 HEADS = {
-    "name": "name fullname student studentname studentin studentinnen vollername vollständigername "
-    "nameofstudent displayname anzeigename teilnehmer teilnehmerin",
-    "first": "firstname givenname forename first vorname",
-    "last": "lastname surname familyname last nachname familienname zuname",
-    "id": "id studentid sid sisuserid sisid studentnumber number userid orgdefinedid idnumber "
-    "matrikelnummer matrikel matrikelnr matrnr matnr nummer nr kennnummer idnummer canvasid",
+    "name": "name fullname student students studentname studentin studentinnen vollername "
+    "vollstandigername nameofstudent displayname anzeigename teilnehmer teilnehmerin nom nomcomplet "
+    "nomprenom nometprenom nombre nombrecompleto nombreyapellidos apellidosynombre estudiante "
+    "etudiant eleve alumno nome nomecompleto nomeecognome cognomeenome naam candidatename learner",
+    "first": "firstname firstnames givenname givennames forename forenames first vorname vornamen "
+    "rufnamen prenom prenoms nombres nomedibattesimo voornaam fornamn fornavn imie",
+    "last": "lastname lastnames surname surnames familyname familynames last nachname nachnamen "
+    "familienname zuname nomdefamille apellido apellidos cognome sobrenome achternaam efternamn "
+    "efternavn etternavn nazwisko",
+    "id": "id studentid sid sisuserid sisid studentnumber studentno number no userid orgdefinedid "
+    "idnumber matrikelnummer matrikel matrikelnr matrnr matnr nummer nr kennnummer idnummer canvasid "
+    "numero matricule matricola numeroetudiant numerodetudiant numerodeidentificacion dni candidate "
+    "candidatenumber candidateno registrationnumber",
     "login": "login loginid sisloginid username user userlogin benutzername anmeldename kennung "
-    "benutzer nutzername account kürzel",
-    "mail": "email emailaddress mail emailadresse mailadresse emailaddresse",
+    "benutzer nutzername account kurzel identifiant nomdutilisateur usuario nombredeusuario utente",
+    "mail": "email emailaddress mail emailadresse mailadresse emailaddresse courriel adressemail "
+    "adressedecourriel correo correoelectronico direcciondecorreo",
     "alias": "alias aliases alsoknownas aka othernames nickname preferredname spitzname rufname "
     "aliasnamen weiterenamen anderenamen",
 }
 COLUMNS = {head: column for column, heads in HEADS.items() for head in heads.split()}
+NAMES = {"name", "first", "last"}
+HIGHEST_HEAD = 10  # lines among which the head is, below titles
+OF_HEADS = """
+    alumnos clase class classe course cours curso email estudiantes etudiants forename grade grades
+    group groupe groups grupo gruppe gruppen klasse klassenliste kurs kursliste lista list liste
+    nachname name names participant participantes participants section sections semester students
+    studenten studentenliste studierende surname teilnehmende teilnehmer teilnehmerliste vorname
+    имя список студент студенты фамилия фио
+"""  # words by which a first line is known to be a head or a title
+NOBODY = """
+    average durchschnitt mean median mittelwert overallaverage pointspossible possiblepoints
+    studenttest summe teststudent teststudentin total
+"""  # what the lines of a gradebook are called that are no student's
+NUMBER = re.compile(r"#?\d+|\S+@\S+")  # or an address
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 
@@ -132,8 +154,7 @@ def table_of(text, path):
     if match := re.match(r"sep=(.)\n", text, re.IGNORECASE):
         text, separator = text[match.end() :], match[1]
     else:
-        first = next((line for line in text.splitlines() if line.strip()), "")
-        separator = max(";\t,", key=lambda sign: (first.count(sign), sign == ","))
+        separator = separator_of(text)
     try:
         lines = [
             [" ".join(field.split()) for field in line]
@@ -149,15 +170,57 @@ def table_of(text, path):
     return lines
 
 
+def separator_of(text):
+    """The sign that parts the fields of a table: by its head, or else by its first line."""
+    lines = [line for line in text.splitlines() if line.strip()][:HIGHEST_HEAD]
+
+    def is_likely(sign):
+        known = max((len(known_in(line.split(sign))) for line in lines), default=0)
+        return known, max(lines[:1], default="").count(sign), sign == ","
+
+    return max(";\t,", key=is_likely)
+
+
+def columns_of(line):
+    """What each field of a line is the head of; "" where it is none that is known."""
+    return [COLUMNS.get(joined(field), "") for field in line]
+
+
+def known_in(line):
+    """The columns whose heads a line has."""
+    return set(columns_of(line)) - {""}
+
+
+def head_in(lines):
+    """The place of the head in a table, below titles; None if none of its lines is one."""
+    for at, line in enumerate(lines[:HIGHEST_HEAD]):
+        known = known_in(line)
+        if known and (at == 0 or known & NAMES):
+            return at
+    return None
+
+
+def is_no_student(line):
+    """Whether a line without a known head is an unknown one, or a title."""
+    return any({*OF_HEADS.split()} & set(folded(field).split()) for field in line)
+
+
 def people_in(lines, path):
     """[(name, {"name": keys, "number": keys})] of everybody in a table."""
-    columns = [COLUMNS.get(letters_of(field), "") for field in lines[0]]
-    has_heads = "name" in columns or "last" in columns or len(set(columns) - {""}) > 1
-    if not has_heads and columns[0]:
-        has_heads = True
-    if not has_heads:
+    at = head_in(lines)
+    if at is None and (is_no_student(lines[0]) or tells_less(lines)):
+        raise ValueError(
+            f"--students {path} expects students from its first line on, or a head with a column of "
+            "names, such as Name, or Vorname and Nachname; its first line is "
+            f"{', '.join(lines[0])[:200]}"
+        )
+    if at is None:
         columns = ["name", *["alias"] * (max(map(len, lines)) - 1)]
-    people = [person_of(line, columns) for line in (lines[1:] if has_heads else lines)]
+        people = [person_of(line, columns) for line in lines]
+    else:
+        columns = columns_of(lines[at])
+        people = [person_of(line, columns) for line in lines[at + 1 :]]
+        people = [person for person in people if joined(person[0]) not in NOBODY.split()]
     people = [person for person in people if person[0]]
     if not people:
         raise ValueError(
@@ -165,6 +228,15 @@ def people_in(lines, path):
             f"Nachname; its first line is {', '.join(lines[0])[:200]}"
         )
     return people
+
+
+def tells_less(lines):
+    """Whether all lines but the first have a number or an address in one place, as below a head."""
+    places = zip(*lines[1:], strict=False)
+    return any(
+        first and not NUMBER.fullmatch(first) and all(map(NUMBER.fullmatch, below))
+        for first, below in zip(lines[0], places, strict=False)
+    )
 
 
 def person_of(line, columns):
@@ -178,10 +250,13 @@ def person_of(line, columns):
         whole = f"{first} {last}".strip() or whole
     elif last and not first:
         whole = f"{whole} {last}" if last not in whole else whole
+    elif first and not set(folded(first).split()) & set(folded(whole).split()):
+        whole = f"{first} {whole}"  # Name and Vorname, Nom and Prénom
     if "," in whole:  # Lovelace, Ada
         family, _, given = whole.partition(",")
         whole = f"{given.strip()} {family.strip()}".strip()
     numbers = {*fields.get("id", []), *fields.get("login", []), *fields.get("mail", [])}
+    numbers |= {number.lstrip("#") for number in numbers}  # which Brightspace puts before
     aliases = [a for field in fields.get("alias", []) for a in re.split(r"[;|/,]", field)]
     aliases += fields.get("name", [])
     numbers |= {alias for alias in aliases if "@" in alias or re.search(r"\d", alias)}
@@ -215,7 +290,3 @@ def joined(name):
 def number_key(number):
     """A number, login or address for comparison: zeros before a number count, case does not."""
     return " ".join(number.casefold().split())
-
-
-def letters_of(head):
-    return re.sub(r"[\W_]+", "", head.casefold())

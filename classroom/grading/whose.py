@@ -1,14 +1,24 @@
 """Whose a file is: the student and the exercise that its place, its name and its cells tell.
 
 A name that a learning platform makes says it, wherever in the path it stands. Else the outermost
-folder is the student, unless it is a class: no notebook lies directly in it, the names of its folders
-are no words for work, and two of them hold the same exercise. What looks like both is nobody's.
+folder is the student, unless it is a class: it is called by words for work or by an exercise, or no
+notebook lies directly in it, the names of its folders are no such words, and two of them hold the same
+exercise. What looks like both is nobody's.
 """
 
 from classroom.grading import lms
 from classroom.grading.found import DEEPEST, NAMED, Found, kind_of, place_of
 from classroom.grading.kinds import NOTEBOOK, NOTHING, OTHER, ZIP, is_telling, stem_of
-from classroom.grading.mentions import EDGES, WORK, is_work, mention_in, student_in, words_of
+from classroom.grading.mentions import (
+    EDGES,
+    WORK,
+    is_aside,
+    is_for_work,
+    is_work,
+    mention_in,
+    student_in,
+    words_of,
+)
 from classroom.grading.names import spelling_of
 from classroom.grading.platforms import each_submitter, read_platforms
 
@@ -16,26 +26,41 @@ DATA = {"assets", "bilder", "data", "daten", "figures", "images", "img", "materi
 
 
 def name_all(files, contents):
-    """Every file with its student and exercise; one file stands for a folder that is unclear."""
+    """(Every file with its student and exercise, those that are nobody's but are told of).
+
+    One file stands for a folder that is unclear.
+    """
     for file in files:
         read_exercise(file, contents)
     words = {*WORK.split()} | {word for name in contents.exercises for word in words_of(name)}
     files = [named for file in read_platforms(files, words) for named in each_submitter(file)]
     classes, doubts = classes_in(files, words)
-    named = {}
+    named, aside = {}, []
     for file in files:
         doubt = in_doubt(file, classes, doubts)
-        if doubt is None and is_nobodys(file, class_of(file, classes)):
+        if doubt is None and is_nobodys(file, class_of(file, classes), words):
+            continue
+        if doubt is None and lies_aside(file, class_of(file, classes), words):
+            aside.append(file)
             continue
         if doubt is None:
             read_student(file, classes, words, contents.exercises)
         named.setdefault(id(file) if doubt is None else doubt.label, doubt or file)
     infer_exercises(list(named.values()))
-    return list(named.values())
+    return list(named.values()), aside
 
 
-def is_nobodys(file, base):
-    """Whether a file is a platform's own, or lies in a folder of data beside those of students."""
+def lies_aside(file, base, words):
+    """Whether a loose file is no notebook, and is called as what lies beside submissions."""
+    is_loose = file.at is None and file.folders == base and file.kind == OTHER
+    return is_loose and not file.exercise and is_aside(file.stem, words)
+
+
+def is_nobodys(file, base, words):
+    """Whether a file is a platform's own, or lies in a folder of data beside those of students.
+
+    An empty folder that is called by words for work is nobody's too.
+    """
     rest = file.folders[len(base) :]
     if file.at is None and not rest:
         own = file.name.casefold()
@@ -43,7 +68,8 @@ def is_nobodys(file, base):
     if file.at is not None or file.exercise or not rest or ZIP.search(rest[0]):
         return False
     if file.kind == NOTHING:
-        return bool(base) and is_work(file.folders[-1], DATA)
+        is_data = bool(base) and is_work(file.folders[-1], DATA)
+        return is_data or all(is_for_work(part, words) for part in rest)
     return file.kind == OTHER and not is_telling(file.name) and is_work(rest[0], DATA)
 
 
@@ -87,8 +113,11 @@ def look(top, files, words):
     """What a folder is: (the classes in it, what is unclear); neither for a student's own."""
     files = [file for file in files if file.kind == NOTEBOOK or file.exercise]
     depth, place = len(top), (files[0].bundle if files else "", top)
+    if not files:
+        return set(), {}
+    is_nobody = depth <= DEEPEST and all(is_for_work(part, words) for part in top)
     direct = [file for file in files if len(file.folders) == depth and file.kind == NOTEBOOK]
-    if direct or depth > DEEPEST:
+    if not is_nobody and (direct or depth > DEEPEST):
         is_class = are_of_canvas(direct) or are_of_a_class(direct, top[-1], words)
         return ({place} if is_class else set()), {}
     branches = {}
@@ -96,6 +125,8 @@ def look(top, files, words):
         if len(file.folders) > depth:
             branches.setdefault(file.folders[depth], []).append(file)
     inner = {name: look((*top, name), own, words) for name, own in branches.items()}
+    if is_nobody:
+        return with_students(place, inner, words)
     are_own = [inside == (set(), {}) for inside in inner.values()]
     are_work = [is_work(ZIP.sub("", name), words) for name in branches]
     if (len(branches) < 2 or all(are_work)) and all(are_own):
@@ -104,12 +135,20 @@ def look(top, files, words):
         return joined(inner.values())
     if any(are_work) or not share_an_exercise(branches.values()) or any(map(ZIP.search, top)):
         return set(), {place: doubt_of(place, branches)}
-    unclear = joined((set(), doubts) for _, doubts in inner.values())[1]
-    for name, (classes, _) in inner.items():
-        if classes:
-            own = (place[0], (*top, name))
+    return with_students(place, inner)
+
+
+def with_students(place, inner, words=frozenset()):
+    """The verdict on a class: its folders are students, but for those called by `words` for work."""
+    classes, unclear = {place}, {}
+    for name, (more, doubts) in inner.items():
+        own = (place[0], (*place[1], name))
+        unclear |= doubts
+        if is_for_work(name, words):
+            classes |= more
+        elif more:
             unclear[own] = f"{place_of(*own)} holds the folders of several students"
-    return {place}, unclear
+    return classes, unclear
 
 
 def are_of_canvas(files):
@@ -141,6 +180,7 @@ def share_an_exercise(groups):
 
 
 def overlap(sets):
+    """Whether two of these sets hold the same."""
     return sum(map(len, sets)) > len(set().union(*sets))
 
 
@@ -177,7 +217,8 @@ def read_student(file, classes, words, exercises):
         file.system, file.student, file.number = named.system, named.student, named.number
         file.time = named.time or file.time
     elif rest:
-        file.student = student_of_folder(rest[0], words, exercises)
+        told = (student_of_folder(part, words, exercises) for part in rest)
+        file.student = next(filter(None, told), "")
     if own and rest and not base and not file.bundle and not named:
         file.named_by = f"{file.student}.zip"  # and not the folder of submissions itself
     read_spelling(file, len(base))
@@ -191,11 +232,13 @@ def read_student(file, classes, words, exercises):
 
 
 def student_of_folder(name, words, exercises):
-    """The student whom a folder is named after, or a zip that stands for one."""
+    """The student whom a folder is named after, or a zip that stands for one; "" if that is none."""
     stem = stem_of(name) if ZIP.search(name) else name
     mention = mention_in(stem, exercises)
     if ZIP.search(name):
-        return student_in(stem, mention[1], words) or stem
+        return student_in(stem, mention[1], words)
+    if is_for_work(stem, words):
+        return ""
     rest = " ".join(stem.replace(mention[1], " ").split()).strip(EDGES) if mention[2] else stem
     return stem if is_work(rest, words) else rest
 

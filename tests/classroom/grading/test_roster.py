@@ -78,6 +78,44 @@ def test_a_name_that_two_have_is_nobodys_and_their_numbers_tell_them_apart(roste
     assert found.names == ["Anna Schmidt (4720)", "Anna Schmidt (4721)"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Student,ID,Section\n    Points Possible,,\nLovelace Ada,1,A\n"Student, Test",2,A\n',
+        "Name,Email\nAda Lovelace,a@x\nTest Student,t@x\n",
+        *("Surname,Forenames\nLovelace,Ada\n", "Given Names\tSurnames\nAda\tLovelace\n"),
+        *("Nom;Prénom;Numéro\nLovelace;Ada;1\n", "Apellidos;Nombre\nLovelace;Ada\n"),
+        *("Cognome;Nome\nLovelace;Ada\n", "Name;Vorname\nLovelace;Ada\n"),
+        "Course 123 participants\n\nName,Email\nAda Lovelace,ada@x\n",
+        "Kurs A, Winter\nStand: 3. November\nNachname;Vorname\nLovelace;Ada\n",
+    ],
+)
+def test_heads_titles_and_lines_of_a_gradebook_are_no_students(roster, text):
+    (name,) = roster(text).names
+    assert set(name.split()) == {"Ada", "Lovelace"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gruppe;Person\nA;Ada\n",
+        "Foo,Bar\nAda,a@x\nBen,b@x\n",
+        "Kursliste\nAda\n",
+        "Wer;Nr. 1\nAda;4\n",
+    ],
+)
+def test_an_unknown_head_is_refused_and_not_taken_for_a_student(roster, text):
+    first = text.splitlines()[0].replace(";", ", ").replace("Foo,", "Foo, ")
+    with pytest.raises(
+        ValueError, match=f"or a head with a column of names.* first line is {first}"
+    ):
+        roster(text)
+
+
+def test_numbers_of_brightspace_are_known_without_their_sign(roster):
+    assert roster("OrgDefinedId,Last Name,First Name\n#0815,Lovelace,Ada\n").student("0815")
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04", b"Matrikelnummer;E-Mail\n;\n"])
 def test_what_is_no_list_is_refused(roster, content):
     with pytest.raises(ValueError, match=r"--students .*list\.csv"):

@@ -12,8 +12,10 @@ nothing in the student's kernel decides whether they are right.
 """
 
 import ast
+import builtins
 import contextlib
 import ctypes
+import difflib
 import functools
 import hashlib
 import html
@@ -93,12 +95,13 @@ class Checks:
         return run
 
     @staticmethod
-    def large(rng, compute, *arguments):
-        """The `projections` of compute(*arguments), which has `LARGE_SECONDS` for it.
+    def large(rng, compute, *arguments, seconds=LARGE_SECONDS):
+        """The `projections` of compute(*arguments), which has some seconds of the processor for it.
 
-        It is for answers of some 100,000 numbers, which one nudge after another does not reach.
+        It is for answers of some 100,000 numbers, which one nudge after another does not reach. A
+        test changes the limit in `Checks.large.__kwdefaults__`: LARGE_SECONDS is read once.
         """
-        with no_longer_than(LARGE_SECONDS):
+        with in_silence(), no_longer_than(seconds):
             return projections(compute(*arguments), rng)
 
     def again(self):
@@ -142,6 +145,9 @@ def outcome_of(values_of, name, seed):
             found = {"result": found}
         return {"values": {key: plain(key, value) for key, value in found.items()}}
     except NotImplementedError as error:
+        absent = absent_method(error)
+        if absent:
+            return {"error": error_of("error", absent, *place_of(error))}
         return {"error": error_of("not attempted", waits_for(error))}
     except TooSlow as error:
         return {"error": error_of("error", str(error), *place_of(error))}
@@ -157,12 +163,14 @@ def outcome_of(values_of, name, seed):
 class TooSlow(BaseException):
     """Ends a large case; no Exception, or `except Exception` in what is ended would go on."""
 
+    said = (
+        f"the large case is not done after {LARGE_SECONDS:g} seconds. Either this is a slope measured, "
+        "not derived, with a forward for each of many numbers, or every round of a loop does too much: "
+        "np.append, for one, copies the whole array. A derivative takes a second, in plain loops too"
+    )
+
     def __str__(self):
-        return (
-            f"the large case is not done after {LARGE_SECONDS:g} seconds. It looks like a slope "
-            "measured, not derived: one forward or two for each of many numbers. A derivative takes "
-            "a second, in plain loops too"
-        )
+        return self.said
 
 
 def projections(answer, rng):
@@ -186,26 +194,57 @@ def all_numbers(answer):
     return None if any(row is None for row in rows) else np.concatenate(rows or [[]])
 
 
+class Nowhere(io.TextIOBase):
+    """A file for what nobody reads."""
+
+    def write(self, text):
+        return len(text)
+
+
 @contextlib.contextmanager
-def no_longer_than(seconds):
-    """Within this context a TooSlow ends what has used so many seconds of the processor."""
-    done, thread, begin = threading.Event(), threading.get_ident(), time.process_time()
+def in_silence():
+    """Within this context what is printed goes nowhere: 100,000 lines of it would take minutes."""
+    printed, nowhere = builtins.print, Nowhere()
+
+    def unprinted(*values, file=None, **options):
+        if file is not None:
+            printed(*values, file=file, **options)
+
+    builtins.print = unprinted
+    try:
+        with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+            yield
+    finally:
+        builtins.print = printed
+
+
+@contextlib.contextmanager
+def no_longer_than(seconds, clock=time.process_time):
+    """Within this context a TooSlow ends what has used so many seconds of the processor.
+
+    What catches it and goes on gets it again, and again when it is done.
+    """
+    done, thread, begin = threading.Event(), threading.get_ident(), clock()
 
     def end(exception):
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
 
     def watch():
         while not done.wait(0.1):
-            if time.process_time() - begin > seconds:
-                return end(ctypes.py_object(TooSlow))
+            if clock() - begin > seconds:
+                end(ctypes.py_object(TooSlow))
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
         yield
+        if clock() - begin > seconds:
+            raise TooSlow
     finally:
-        done.set()
-        watcher.join()
+        while watcher.is_alive():
+            with contextlib.suppress(TooSlow):  # the next may come while this one is on its way
+                done.set()
+                watcher.join()
         end(None)  # if it was ended at the very last moment
 
 
@@ -372,6 +411,19 @@ def waits_for(error):
     names = [c.co_qualname for c in codes if is_cell(c.co_filename)]
     names = [name for name in names if name.split(".")[0] != "_"]
     return f"{names[-1] if names else 'the answer'} still raises NotImplementedError"
+
+
+def absent_method(error):
+    """What to say where a method that a class should have was looked for in its base; or nothing."""
+    frame = [frame for frame, _ in traceback.walk_tb(error.__traceback__)][-1]
+    method, kinds = frame.f_code.co_name, type(frame.f_locals.get("self")).__mro__
+    own = [kind for kind in kinds if kind.__module__ == "__main__"]
+    if is_cell(frame.f_code.co_filename) or not own or method in vars(own[-1]):
+        return ""
+    names = {name.casefold(): name for name in vars(own[-1]) if not name.startswith("__")}
+    near = difflib.get_close_matches(method, names, 1)
+    meant = f". Is {names[near[0]]} meant to be it?" if near else ""
+    return f"{own[-1].__name__} has no method {method}{meant}"[:LONGEST]
 
 
 def misplaced(recorded, namespace):

@@ -15,6 +15,7 @@ from classroom.grading.magics import python_of, tree_of
 MARKED = re.compile(r"^[^\S\n]*#[^\S\n]*task[^\S\n]*:[^\S\n]*(\w+)[^\S\n]*$", re.I | re.MULTILINE)
 AT_MARKERS = re.compile(r"^(?=#[^\S\n]*task[^\S\n]*:[^\S\n]*\w+[^\S\n]*$)", re.I | re.MULTILINE)
 FUTURE = re.compile(r"^from __future__ import .*$", re.MULTILINE)
+DEFINES = "defines"  # how an answer was recognized that nothing marks
 MOST_TRIES = 20  # cells of one task that are compared
 MOST_TASKS = 50  # that may stand in one cell
 
@@ -26,6 +27,7 @@ LAST = "the last one with an answer counts"
 EMPTY = "none of them holds an answer"
 # These stand alone.
 BELOW = "cells that were added between the answer and its check are taken with it"
+UNSIGNED = "the answer was recognized by the names that it defines: nothing else marks its cell"
 SLIPPED = "the answer stands in a cell of the kind {kind}, and is run as code"
 
 
@@ -76,12 +78,14 @@ def find_answer(cells, task, cell_id, blank="", checks=()):
     where none stands above it, the last. A cell that has become text, which happens at a slip of a
     key, counts only where no other is.
     """
+    wanted, check = set(DEFINED.findall(blank)), first_check(cells, task, checks)
     places = places_of(cells, task, cell_id)
+    if not places and check < len(cells):  # a chapter defines such functions too, and has no check
+        places = places_that_define(cells, wanted)
     if not places:
         return Found()
-    tries, wanted = tries_in(cells, places, task, cell_id), set(DEFINED.findall(blank))
+    tries = tries_in(cells, places, task, cell_id)
     written = [one for one in tries if is_written(one, blank)]
-    check = first_check(cells, task, checks)
     above = [one for one in written if one.places[0] < check]
     taken = enough(above or written, wanted) if written else tries[:1]
     counted = [place for one in taken for place in one.places]
@@ -100,6 +104,7 @@ def find_answer(cells, task, cell_id, blank="", checks=()):
 def described(how, n, said, kind):
     """How an answer was recognized, and behind a semicolon what was unusual, in words."""
     words = [f"{COUNTED.format(n=n)}: {', and '.join(said)}"] if said else []
+    words += [UNSIGNED] if how == DEFINES else []
     words += [SLIPPED.format(kind=kind)] if kind != "code" else []
     return "; ".join([how, *words])
 
@@ -116,6 +121,18 @@ def places_of(cells, task, cell_id):
     places = code or places
     own = [place for place in places if marker_of(cells[place]) in ("", task.casefold())]
     return (own or places)[-MOST_TRIES:]
+
+
+def places_that_define(cells, wanted):
+    """The places of the cells of code that define a function or a class of an answer."""
+    places = [
+        place
+        for place, cell in enumerate(cells)
+        if cell["kind"] == "code"
+        and cell["label"].get("role") in (None, "answer")
+        and wanted.intersection(DEFINED.findall(cell["source"]))
+    ]
+    return places[-MOST_TRIES:]
 
 
 def how_found(cell, task, cell_id):
@@ -146,7 +163,7 @@ def tries_in(cells, places, task, cell_id):
             last.names |= names
             last.marked |= marked
         else:
-            how = how_found(cell, task, cell_id)
+            how = how_found(cell, task, cell_id) or DEFINES
             tries.append(Try([cell], [place], how, names, marked))
     return tries
 
@@ -190,14 +207,26 @@ def names_bound(node):
     found = set()
     for child in ast.iter_child_nodes(node):
         if isinstance(child, (ast.Name, ast.Subscript, ast.Attribute)):
-            base = child
-            while isinstance(base, (ast.Subscript, ast.Attribute)):
-                base = base.value
-            if isinstance(base, ast.Name) and isinstance(child.ctx, ast.Store):
-                found.add(base.id)
+            found |= {stored_name(child)} if isinstance(child.ctx, ast.Store) else set()
         elif not isinstance(child, ast.Lambda):
             found |= names_bound(child)
-    return found
+    return found - {""}
+
+
+def stored_name(node):
+    """The name that a target belongs to: x of x[0].y, and of globals()["x"]; empty if to none."""
+    while isinstance(node, (ast.Subscript, ast.Attribute)):
+        if isinstance(node, ast.Subscript) and is_namespace(node.value):
+            key = getattr(node.slice, "value", "")
+            return key if isinstance(key, str) else ""
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def is_namespace(node):
+    """Whether this is a call that gives the names of a notebook."""
+    name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+    return name in ("globals", "locals", "vars") and not node.args
 
 
 def joined(sources, wanted=frozenset()):

@@ -24,6 +24,10 @@ from classroom.grading import kernels, warm
 from classroom.grading.record import DIED, ERROR, FAILED, NOT_RUN, PASSED, UNGRADED
 
 MOST_NUMBERS = 10_000_000  # that one value may hold
+REPLACED = (
+    "Something in this notebook replaces “check”, which the first cell makes, or a part of Python that "
+    "check needs: use another name there"
+)
 EMITTED = "emitted"  # what a check of the reference does, which is compared with nothing
 
 
@@ -43,7 +47,9 @@ class Guard:
         try:
             result = yield
         except BaseException as error:
-            self.note(item, *why(error, item))
+            status, text = why(error, item)
+            is_check_broken = check is not None and text.startswith("TypeError")
+            self.note(item, status, f"{text}. {REPLACED}" if is_check_broken else text)
             raise
         if check is not None:
             self.note(item, *self.judge(item, check))
@@ -77,7 +83,12 @@ class Guard:
         if item.parent.kernel.status != "ok":
             return ERROR, "the cell did not end well"
         if len(bundles) != 1:
-            return ERROR, f"the cell emitted {len(bundles)} results in place of one"
+            return (
+                ERROR,
+                f"the check gave no result. {REPLACED}"
+                if not bundles
+                else f"the check gave {len(bundles)} results, not 1",
+            )
         outcome = bundles[0]
         if not is_outcome(outcome) or outcome["check"] != check["name"]:
             return ERROR, "the cell emitted something else than its check"

@@ -1,22 +1,27 @@
 """Cells of a student's own: what of them the answers may need, and where it runs.
 
 They are taken where they stand among the exercise's: definitions and imports always, and whatever
-else gives a name that an answer uses. What only does something, such as a loop that prints, is left out.
+else gives or changes a name that an answer uses. What only shows something, such as a loop that
+prints, is left out.
 """
 
 import ast
 import re
 import symtable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from classroom.exercise import DEFINED, is_given_code
+from classroom.grading.acting import changed_by_calls, effects_of
 from classroom.grading.finding import BELOW, marker_of, names_bound, names_in
 from classroom.grading.magics import LONGEST_CODE, python_of, too_long, tree_of
 from classroom.grading.newer import python_for
 
 MOST_HELPERS = 50  # cells of a student's own that are read
 MOST_CODE = 3 * LONGEST_CODE  # characters of them, together
-DEFINES = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+MOST_ROUNDS = 5  # in which what is taken may need what stood below it
+IMPORTS = (ast.Import, ast.ImportFrom)
+DEFINES = (*IMPORTS, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 WORD = re.compile(r"\w+")
 OURS = re.compile(r"(\w+\.)?(dataclass|property|staticmethod|classmethod|cache|lru_cache|wraps)\b")
 
@@ -30,8 +35,7 @@ def read_added(submission, exercise, cells, found):
     submission.added, own = own_cells(exercise, cells, found)
     needed = set().union(*map(names_used, submission.answers.values()))
     given = set().union(*(names_in(c.source) for c in exercise.cells if is_given_code(c)))
-    for task, is_below, source in reversed(own):
-        part = needed_part(source, needed, given)
+    for (task, is_below, _), part in needed_parts(own, needed, given):
         if part and is_below:
             submission.answers[task] = f"{submission.answers[task]}\n\n\n{part}"
             if BELOW not in submission.matched_by[task]:
@@ -67,11 +71,39 @@ def own_cells(exercise, cells, found):
     return added, own
 
 
-def needed_part(source, needed, given=frozenset()):
+@dataclass(frozen=True)
+class Around:
+    """What an own cell stands among: names that are given, imported ones, and what functions change."""
+
+    given: set
+    imported: set
+    effects: dict
+
+
+def needed_parts(own, needed, given):
+    """[(own cell, what of it runs with the answers)], the last first."""
+    sources = [source for _, _, source in own]
+    around, parts = Around(given, imported_in(sources), effects_of(sources)), []
+    for _ in range(MOST_ROUNDS):
+        before = len(needed)
+        parts = [(one, needed_part(one[2], needed, around)) for one in reversed(own)]
+        if len(needed) == before:
+            break
+    return parts
+
+
+def imported_in(sources):
+    """The names that these sources import."""
+    trees = filter(None, (tree_of(python_of(source)) for source in sources))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, IMPORTS))
+    return set().union(*map(names_bound, nodes))
+
+
+def needed_part(source, needed, around):
     """What of an own cell runs with the answers; `needed` are the names that they use.
 
-    What the part uses itself is added to `needed`. What gives nothing but names of `given` is left out:
-    it is a cell of the exercise, of another version. Every line keeps its number, if it can.
+    What the part uses itself is added to `needed`. What gives nothing but given names is left out: it
+    is a cell of the exercise, of another version. Every line keeps its number, if it can.
     """
     if too_long(source):
         return ""
@@ -84,7 +116,7 @@ def needed_part(source, needed, given=frozenset()):
         return source if whole else ""
     taken = []
     for node in reversed(tree.body):
-        if is_needed(node, needed) and not names_bound(node) <= given:
+        if is_needed(node, needed, around):
             taken.insert(0, node)
             needed |= names_used(ast.unparse(node))
     if not taken:
@@ -92,19 +124,22 @@ def needed_part(source, needed, given=frozenset()):
     return source if is_whole(tree, taken) else lines_of(plain, taken, tree)
 
 
-def is_needed(node, needed):
-    """Whether a statement runs: an import, a plain definition, or what binds a name that is needed."""
+def is_needed(node, needed, around):
+    """Whether a statement runs: an import, a plain definition, or what gives a name that is needed.
+
+    To change the value of such a name is to give it; to call a function of a module is not.
+    """
     bound = names_bound(node)
-    if isinstance(node, DEFINES) and not calls_first(node):
+    if (changed_by_calls(node, around.effects) - around.given - around.imported) & needed:
         return True
-    if isinstance(node, ast.If) and "__name__" in ast.unparse(node.test):
+    if bound <= around.given:
         return False
-    return bool(bound & needed)
+    return (isinstance(node, DEFINES) and not calls_first(node)) or bool(bound & needed)
 
 
 def calls_first(node):
     """Whether a definition calls something when it is made, but for decorators of Python's own."""
-    if isinstance(node, (ast.Import, ast.ImportFrom)):
+    if isinstance(node, IMPORTS):
         return False
     outer = [d for d in node.decorator_list if not OURS.match(ast.unparse(d))]
     if isinstance(node, ast.ClassDef):

@@ -104,6 +104,41 @@ def test_a_stub_in_a_class_is_named_with_its_class(said):
     )
 
 
+class Base:
+    """As the library's Layer: its methods wait for those of a class that a student writes."""
+
+    def scaled(self, x, factor):
+        raise NotImplementedError(f"{type(self).__name__} has no scaled yet")
+
+
+LAYER = "class Mine(Base):\n    def {}(self, x, factor):\n        return x * factor"
+CALL = "scaled = Mine().scaled"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Scaled", ". Is Scaled meant to be it?"),
+        ("scale", ". Is scale meant to be it?"),
+        ("backward", ""),
+        ("__call__", ""),
+    ],
+)
+@pytest.mark.parametrize("call", [CALL, "class Given(Mine): pass\nscaled = Given().scaled"])
+def test_a_method_that_is_not_there_is_no_stub(shell, said, written, meant, call):
+    shell.user_ns["Base"] = Base
+    text = said(LAYER.format(written), call)
+    assert text.startswith(f"scaling: error — Mine has no method scaled{meant}")
+
+
+def test_a_method_that_calls_its_bases_is_a_stub_still(shell, said):
+    shell.user_ns["Base"] = Base
+    layer = LAYER.format("scaled").replace("x * factor", "super().scaled(x, factor)")
+    assert (
+        said(layer, CALL) == "scaling: not attempted — Mine.scaled still raises NotImplementedError"
+    )
+
+
 def test_a_stub_of_an_earlier_task_is_the_one_that_is_named(said):
     stub = "def helper(x):\n    raise NotImplementedError"
     text = said(stub, "def scaled(x, factor):\n    return helper(x) * factor")

@@ -371,3 +371,10 @@ def test_a_second_run_grades_only_what_changed_under_the_same_private_seed(
     monkeypatch.setattr(Grader, "run", lambda *_: pytest.fail("graded again"))
     again = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
     assert again == first and (private / "seed").read_text() == seed
+
+
+@answers(scale=SCALE + "return x * factor\n\n\ncheck = 5")
+def test_who_replaces_check_is_told_so(verdicts):
+    points, status, said = verdicts["scale"]
+    assert (points, status) == (0, "error") and said.startswith("TypeError")
+    assert "Something in this notebook replaces “check”" in said

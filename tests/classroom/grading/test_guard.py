@@ -38,6 +38,14 @@ def test_the_right_values_are_right():
     assert verdict(RIGHT) == "passed"
 
 
+def test_a_check_that_gave_no_result_is_told_what_may_be_why():
+    item = SimpleNamespace(
+        test_outputs=[], parent=SimpleNamespace(kernel=SimpleNamespace(status="ok"))
+    )
+    said = Guard({"checks": {}}).judge(item, CHECK)[1]
+    assert "gave no result" in said and "replaces “check”" in said and len(said) < LONGEST
+
+
 def test_other_values_are_wrong():
     other = {"check": "scale", "values": {"result": {"shape": [2], "data": [1.0, 2.6]}}}
     assert verdict(other) == "failed"

@@ -8,10 +8,12 @@ from classroom.grading.finding import (
     ABOVE,
     BELOW,
     COUNTED,
+    DEFINES,
     EMPTY,
     JOINED,
     LAST,
     SLIPPED,
+    UNSIGNED,
     find_answer,
     joined,
 )
@@ -55,6 +57,63 @@ def test_answers_are_found_by_metadata_then_id_then_marker(submit, solutions, ti
     found = read(change(submit(solutions), alter), tiny)
     assert found.answers == solutions
     assert set(found.matched_by.values()) == {how}
+
+
+def forget_all(notebook):
+    forget_both(notebook)
+    for cell in notebook["cells"]:
+        text = "".join(cell["source"])
+        cell["source"] = text.partition("\n")[2] if text.startswith("# Task:") else text
+
+
+def test_answers_that_nothing_marks_are_found_by_what_they_define(submit, solutions, tiny):
+    found = read(change(submit(solutions), forget_all), tiny)
+    assert found.answers == {task: s.partition("\n")[2] for task, s in solutions.items()}
+    assert set(found.matched_by.values()) == {f"{DEFINES}; {UNSIGNED}"}
+    assert found.helpers == {}
+
+
+def test_in_a_notebook_without_the_checks_no_name_makes_an_answer(submit, solutions, tiny):
+    def forget(notebook):
+        forget_all(notebook)
+        cells = notebook["cells"]
+        notebook["cells"] = [c for c in cells if "@check" not in "".join(c["source"])]
+
+    assert "none of the answers" in read(change(submit(solutions), forget), tiny).problem
+
+
+def test_of_unmarked_tries_the_last_above_the_check_counts(submit, solutions, tiny):
+    def forget(notebook):
+        forget_all(notebook)
+        cells = notebook["cells"]
+        place = next(i for i, c in enumerate(cells) if "def scaled" in "".join(c["source"]))
+        for where, by in ((place, 1), (len(cells), 2)):
+            cells.insert(
+                where, {**cells[place], "source": f"def scaled(x, factor):\n    return {by}"}
+            )
+
+    found = read(change(submit(solutions), forget), tiny)
+    assert found.answers["scale"] == solutions["scale"].partition("\n")[2]
+
+
+def test_no_name_counts_where_another_sign_is_left(submit, solutions, tiny):
+    path = change(submit(), added(OTHER.partition("\n")[2], before="Why do columns"))
+    found = read(path, tiny)
+    assert found.answers == tiny.blanks() and found.matched_by["scale"] == "metadata"
+
+
+def test_an_answer_that_was_merged_into_another_without_its_marker_is_found(
+    submit, solutions, tiny
+):
+    def merge(notebook):
+        cells = notebook["cells"]
+        first, second = (c for c in cells if "# Task:" in "".join(c["source"]))
+        first["source"] = "\n\n".join(s.partition("\n")[2] for s in solutions.values())
+        cells.remove(second)
+
+    found = read(change(submit(solutions), merge), tiny)
+    assert "def total" in found.answers["total"] and UNSIGNED in found.matched_by["total"]
+    assert found.matched_by["scale"] == "metadata"
 
 
 def test_reordered_cells_are_found_all_the_same(submit, solutions, tiny):
@@ -324,7 +383,13 @@ def test_own_cells_that_do_something_are_not_taken(submit, solutions, tiny, sour
         ("def page(x=input()): pass", None),
         ("class A:\n    print(open('x'))", None),
         ("try:\n    import fast as ZERO\nexcept ImportError:\n    ZERO = 0", "the same"),
-        ("if __name__ == '__main__':\n    ZERO = 1", None),
+        ("if __name__ == '__main__':\n    ZERO = 1", "the same"),
+        ("globals()['ZERO'] = 0", "the same"),
+        ("globals().update(ZERO=0)", "the same"),
+        ("vars().update({'ZERO': 0})", "the same"),
+        ("globals()['ONE'] = 0", None),
+        ("def setup():\n    global ZERO\n    ZERO = 0\nsetup()", "the same"),
+        ("def setup():\n    globals()['ZERO'] = 0\ndef go(): setup()\n_ = go()", "the same"),
         ("for k in range(3):\n    ZERO[k] = k\nplot(ZERO)", "for k in range(3):\n    ZERO[k] = k"),
         ("while True:\n    pass", None),
         ("type ZERO = int", "the same"),
@@ -338,6 +403,61 @@ def test_of_own_cells_that_is_taken_which_gives_a_name_that_answers_use(
     found = read(change(path, added(source, before="# Task: total")), tiny)
     taken = source if taken == "the same" else taken
     assert found.helpers == ({"total": [taken]} if taken else {})
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "TABLE.append(0)",
+        "TABLE.update(z=0)",
+        "TABLE.rows.append(0)",
+        "TABLE['z'].sort()",
+        "setattr(TABLE, 'zero', 0)",
+        "np.copyto(TABLE, 0)",
+        "np.add(1, 1, out=TABLE)",
+        "np.add.at(TABLE, 0, 1)",
+        "del TABLE['z']",
+        "for k in range(3):\n    TABLE.append(k)",
+        "last = TABLE.pop()",
+        "list(map(TABLE.append, range(3)))",
+        "fill = lambda: TABLE.append(0)\nfill()",
+        "class Filler:\n    def run(self):\n        TABLE.append(0)\nFiller().run()",
+        "def main():\n    TABLE.append(0)\nif __name__ == '__main__':\n    main()",
+        "def fill(table):\n    table[0] = 0\nfill(TABLE)",
+        "def fill():\n    TABLE.append(0)\nfill()",
+        "class Filler:\n    def __init__(self, to):\n        to.zero = 0\nFiller(TABLE)",
+    ],
+)
+@pytest.mark.parametrize("used_by", ["the answer", "a function that stands above"])
+def test_what_fills_an_object_that_answers_use_is_taken_with_it(
+    submit, solutions, tiny, act, used_by
+):
+    own, answer = f"TABLE = made()\n{act}", solutions["total"].replace("axis=0", "axis=TABLE[0]")
+    if used_by != "the answer":
+        own, answer = f"def zero(): return TABLE[0]\n{own}", solutions["total"]
+    path = change(submit({**solutions, "total": answer}), added(own, before="# Task: total"))
+    assert read(path, tiny).helpers == {"total": [own]}
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        "print(TABLE)",
+        "plt.plot(TABLE)",
+        "show(TABLE)",
+        "np.random.seed(0)",
+        "math.fsum(TABLE)",
+        "def shown(table):\n    print(table[0])\nshown(TABLE)",
+        "OTHER = []\nOTHER.append(TABLE)",
+    ],
+)
+def test_what_shows_an_object_that_answers_use_is_left_out(submit, solutions, tiny, show):
+    answer = solutions["total"].replace("axis=0", "axis=TABLE[math.pi]")
+    own = f"import math\nTABLE = [0]\n{show}"
+    path = submit({**solutions, "total": answer})
+    (taken,) = read(change(path, added(own, before="# Task: total")), tiny).helpers["total"]
+    kept = [line for line in own.split("\n") if line not in show.split("\n") or "table" in line]
+    assert taken.split("\n") == kept
 
 
 def test_what_a_taken_definition_uses_is_taken_too(submit, solutions, tiny):

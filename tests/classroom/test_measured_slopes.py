@@ -70,7 +70,7 @@ def test_central_differences_are_ended_and_named(name, task, monkeypatch):
     assert whole > TOO_FEW * LARGE_SECONDS, f"the case is too small: {whole:.0f} seconds"
 
 
-@pytest.mark.sweep
+@pytest.mark.long
 @pytest.mark.parametrize("method", OTHER_METHODS)
 @pytest.mark.parametrize(("name", "task"), MEASURED)
 def test_other_ways_to_measure_earn_nothing_either(name, task, method, monkeypatch):

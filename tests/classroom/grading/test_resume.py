@@ -72,7 +72,13 @@ def whole(submissions, tmp_path_factory):
     return out
 
 
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=["SIGKILL", "Ctrl-C"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        pytest.param(signal.SIGKILL, id="SIGKILL"),
+        pytest.param(signal.SIGINT, id="Ctrl-C", marks=pytest.mark.long),
+    ],
+)
 def test_a_run_that_was_ended_in_the_middle_goes_on(submissions, whole, tmp_path, sign):
     out = tmp_path / "out"
     (out / "private").mkdir(parents=True)

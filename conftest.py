@@ -78,7 +78,7 @@ def thinned(items):
 
 
 def pytest_collection_modifyitems(config, items):
-    """The longest files first; without --whole, long tests and two thirds of sweeps are left out."""
+    """The longest files first; without --whole, long tests and most cases of sweeps are left out."""
     places = {name: number for number, name in enumerate(FIRST)}
 
     def rank(item):
@@ -120,9 +120,9 @@ def pytest_terminal_summary(terminalreporter, config):
     everything = config.args_source is config.ArgsSource.TESTPATHS
     if everything and not os.environ.get("COURSE_WHOLE"):
         terminalreporter.write_line(
-            f"A sample has run: every chapter; of solutions, of what their sandbox must hold or let "
-            f"through, and of Try-its some of each kind; of known mistakes and of what is drawn for "
-            f"many cases one in {EVERY}. course.py test --whole runs them all."
+            "A sample has run: every chapter, its pictures not drawn; of solutions, of Try-its and of "
+            "what the sandbox must hold or let through some of each kind; of known mistakes and of "
+            f"other tests with many cases one in {EVERY}. course.py test --whole runs them all."
         )
 
 

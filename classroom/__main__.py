@@ -124,15 +124,13 @@ def test(rest):
     """Every unit test, and every notebook under strict nbval; files in parallel, cells in order.
 
     As many processes as there are cores keep them busy, so BLAS has one thread in each, unless the
-    caller says otherwise; and the pictures of notebooks are drawn and not made small: what they look
-    like is tested elsewhere.
+    caller says otherwise. Pictures are drawn in few dots: what they look like is tested elsewhere. And
+    what is compiled once is kept, whatever the caller wants of other Pythons: a hundred are started.
     """
     command = [sys.executable, "-m", "pytest", "-p", "classroom", "--nbval", "--nbval-current-env"]
     parallel = ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]
     environment = {"RESNETLIB_PICTURES": "quick", "OPENBLAS_NUM_THREADS": "1", **os.environ}
-    environment.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # a hundred processes would each compile it all
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.call([*command, "-ra", "-q", *parallel, *rest], cwd=ROOT, env=environment)
 
 

@@ -69,7 +69,7 @@ def test_the_limits_are_those_of_the_grader():
         f"more than {limits['seconds']} seconds of the processor",
         f"a cell took more than {grade.CELL_SECONDS} seconds, or the notebook more than "
         f"{grade.NOTEBOOK_SECONDS}",
-        f"a check with a large case has {grade.LARGE_SECONDS}",
+        f"a check with a large case has {grade.LARGE_CELL_SECONDS}",
         f"more than {kernels.MOST_SAID / 1e6:g} million characters",
     ):
         assert said in TEXT

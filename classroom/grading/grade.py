@@ -56,7 +56,7 @@ from classroom.grading.submission import Submission, read_answers
 from classroom.release import add_mistakes, outcomes_of_mistakes
 
 CELL_SECONDS = 30
-LARGE_SECONDS = 12  # for a check with a large case, whose own clock is in the student's hands
+LARGE_CELL_SECONDS = 12  # for a check with a large case, whose own clock is in the student's hands
 NOTEBOOK_SECONDS = 120
 SILENCE = NOTEBOOK_SECONDS + 60  # seconds after which a process that finishes nothing is ended
 AT_ONCE = 50  # notebooks for one pytest process
@@ -474,7 +474,7 @@ class Grader:
                 "folder": inner,
                 "results": str(outer / "results"),
                 "cell_seconds": CELL_SECONDS,
-                "seconds": dict.fromkeys(self.large, min(LARGE_SECONDS, CELL_SECONDS)),
+                "seconds": dict.fromkeys(self.large, min(LARGE_CELL_SECONDS, CELL_SECONDS)),
                 "notebook_seconds": NOTEBOOK_SECONDS,
                 "limits": sandbox.LIMITS,
                 "cores": list(cores),

@@ -4,35 +4,29 @@ In the sandbox SciPy and the like are not there, nor is what the exercise asks f
 that allowed them would promise points which nobody gets.
 """
 
+import inspect
 import re
 
 from classroom.grading.sandbox import FOREIGN
+from classroom.grading.warm import Absent
 
 NAMES = {"scipy": "SciPy", "sklearn": "scikit-learn", "torch": "PyTorch", "jax": "JAX"}
 NAMES |= {"tensorflow": "TensorFlow", "keras": "Keras", "cupy": "CuPy", "numba": "Numba"}
 MISSED = re.compile(r"(?:ModuleNotFoundError|ImportError|AttributeError): .*?'([A-Za-z]\w*)[\w.]*'")
 FROM = re.compile(r"ImportError: cannot import name '\w+' from '(\w+)")
 
-# Runs before a notebook at home. What stands in `library` comes first, as it does in the sandbox.
-AS_GRADED = """\
-import sys
-
-
-class OutOfReach:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {foreign!r}:
-            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
-
-
-sys.meta_path.insert(0, OutOfReach())
-sys.path.insert(0, {library!r})
-del sys
-"""
-
 
 def as_graded(library):
     """A cell after which a kernel reaches no more than one that grades; a masked library lies there."""
-    return AS_GRADED.format(foreign=FOREIGN, library=str(library))
+    return "\n".join(
+        [
+            "import sys\n\n",
+            inspect.getsource(Absent),
+            f"\nsys.meta_path.insert(0, Absent({FOREIGN!r}))",
+            f"sys.path.insert(0, {str(library)!r})",
+            "del sys, Absent",
+        ]
+    )
 
 
 def out_of_reach(text):

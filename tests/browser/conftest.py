@@ -59,7 +59,11 @@ def lab(tmp_path_factory):
     home.mkdir()
     token, port = secrets.token_hex(16), free_port()
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("JUPYTER", "RESNETLIB"))
+        },
         "HOME": str(home),
         "COURSE_WORK": str(folder / "work"),
     }

@@ -314,7 +314,7 @@ def test_an_endless_loop_is_stopped_and_called_a_timeout(verdicts):
 def test_a_check_with_a_large_case_has_fewer_seconds_whatever_its_own_clock_says(
     grader, graded, tiny, monkeypatch
 ):
-    monkeypatch.setattr(grade, "LARGE_SECONDS", 2)
+    monkeypatch.setattr(grade, "LARGE_CELL_SECONDS", 2)
     monkeypatch.setattr(grader, "large", [tiny.checks[0].cell_id])
     verdicts = graded(scale=SCALE + "import time; time.sleep(20); return x * factor", total=TOTAL)
     assert verdicts["scale"][:2] == (0, "timeout")

@@ -30,7 +30,7 @@ needs_sandbox = pytest.mark.skipif(
 
 @needs_sandbox
 @pytest.mark.long
-@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="this machine has one core")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="this machine has one core")
 def test_who_keeps_a_whole_machine_busy_costs_a_neighbour_no_point(
     tiny, notebook_with, solutions, tmp_path, monkeypatch
 ):
@@ -89,6 +89,7 @@ def test_memory_in_swap_counts():
     assert warm.held_in(status) == 2500 * 1024
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no sandbox, and no /usr")
 @pytest.mark.parametrize("place", ["/usr/share/course", sys.prefix, Path(sys.prefix, "grades")])
 def test_where_the_sandbox_would_show_it_nothing_is_graded(place):
     with pytest.raises(PermissionError, match="they would see it"):

@@ -11,6 +11,7 @@ import functools
 import json
 import os
 import queue
+import re
 import secrets
 import shutil
 import signal
@@ -31,7 +32,8 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-PREFIX = "course-"  # of private folders
+PREFIX = "course-private-"  # of private folders; eight letters and digits follow
+PRIVATE = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # no other folder's name, for these are removed
 OURS = {os.getuid(), warm.NOBODY} if hasattr(os, "getuid") else set()
 NONE, BUBBLEWRAP = "none", "bubblewrap"
 GRACE = 5  # seconds to end what it started, for a process that took too long
@@ -138,6 +140,8 @@ def clear_leftovers():
     """Remove the private folders of runs that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
+            if not PRIVATE.fullmatch(folder.name):
+                continue
             status = folder.lstat()
             young = time.time() - status.st_mtime < OLD  # perhaps not yet held
             if fcntl is None or young or status.st_uid not in OURS or not folder.is_dir():

@@ -122,9 +122,12 @@ def test_what_a_killed_run_has_left_the_next_one_clears_away(tmp_path, monkeypat
         started[0].send_signal(signal.SIGKILL)
         started[0].wait()
         (left / "answers").mkdir()
-        for folder in (left, alive, Path(held)):
+        others = [tmp_path / name for name in ("course-notes", "course-private-notes-of-mine")]
+        for folder in others:
+            folder.mkdir()
+        for folder in (left, alive, Path(held), *others):
             os.utime(folder, (time.time() - 120,) * 2)
         sandbox.clear_leftovers()
-        assert sorted(tmp_path.iterdir()) == sorted([alive, Path(held)])
+        assert sorted(tmp_path.iterdir()) == sorted([alive, Path(held), *others])
         started[1].kill()
         started[1].communicate()

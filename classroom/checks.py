@@ -47,6 +47,7 @@ SOON = 5.0  # seconds: a check that raised sooner runs once more, to see who gav
 TOLERANCE = 1e-5  # of the largest value: float32 answers are welcome
 IMPORTED = re.compile(r"^[^\S\n]*(?:import|from)\s+(\w+)", re.MULTILINE)
 TOO_MANY = "ValueError: too many values to unpack"
+GIVEN = re.compile(rf"^({TOO_MANY} \(expected \d+)[^)]*\).*")  # Python 3.14 says how many came
 CASE = re.compile(r'"([^"]+)":')  # a check's line that computes one of several values
 NUMBER, COMPLEX = (numbers.Number, np.bool_), (complex, np.complexfloating)
 MISFIT = re.compile("broadcast|Size of label|mismatch|not aligned|array dimensions")  # of shapes
@@ -616,7 +617,11 @@ def fingerprint_of(outcome, returns=()):
 
 
 def gist_of(text):
-    """An error without what its writer chose: einsum's letters, and the order of two operands."""
+    """An error without what its writer chose: einsum's letters, and the order of two operands.
+
+    Nor with how many values came where fewer were expected.
+    """
+    text = GIVEN.sub(r"\1)", text)
     text = re.sub(r"->\([^)]*\)|label '\w+'", "", text)
     return " ".join([re.sub(r"\([^)]*\)", "()", text), *sorted(re.findall(r"\([^)]*\)", text))])
 

@@ -31,6 +31,7 @@ import numpy as np
 from classroom.checks import collecting, keep_source, returns_of
 from classroom.needs import needed
 from classroom.notebooks import ROOT, notebook_of
+from classroom.syntax import parsed
 
 ROLES = ("answer", "check", "expected", "question")
 CUT = "# ANSWER"
@@ -286,7 +287,7 @@ def is_given_code(cell):
 
 def functions_in(source):
     """(name, definition) of every function, and of every method as `Class.method`."""
-    for node in ast.parse(source).body:
+    for node in parsed(source).body:
         if isinstance(node, ast.FunctionDef):
             yield node.name, node
         elif isinstance(node, ast.ClassDef):
@@ -296,7 +297,7 @@ def functions_in(source):
 
 def check_name(cell):
     """The name in `@check("name")`, read without running the cell."""
-    for node in ast.walk(ast.parse(cell.source)):
+    for node in ast.walk(parsed(cell.source)):
         if isinstance(node, ast.FunctionDef):
             for decorator in node.decorator_list:
                 arguments = decorator.args if isinstance(decorator, ast.Call) else []

@@ -4,9 +4,10 @@ A notebook runs `%pip install`, `!ls`, `np.where?` and `%%time` at home. Where a
 is no network and nobody who reads: such a line is a comment there, and every other keeps its number.
 """
 
-import ast
 import functools
 import re
+
+from classroom.syntax import parsed
 
 LONGEST_CODE = 20_000  # characters of one cell: to parse longer ones may take seconds
 MOST_BRACES = 1_000  # of one cell: an f-string takes Python the square of what stands in it
@@ -73,7 +74,7 @@ def tree_of(source):
     if too_long(source):
         return None
     try:
-        return ast.parse(source)
+        return parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

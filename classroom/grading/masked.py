@@ -15,6 +15,7 @@ from pathlib import Path
 
 import classroom
 import resnetlib
+from classroom.syntax import parsed
 
 OPEN = ("__init__",)  # methods that stay, for networks are built of what is asked for
 STAND_INS = {"ResidualBlock": Path(__file__).with_name("stand_in_block.py")}
@@ -107,14 +108,14 @@ def files_of(exercise):
 
 def masked_source(source, names):
     """A file in which no function computes: each says what the exercise asks for."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     refuse(tree, f"this exercise asks you to write {' and '.join(names)}", OPEN)
     return ast.unparse(tree) + "\n"
 
 
 def without(source, name):
     """A file in which one function or class is left of which nothing works."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     (found,) = (node for node in tree.body if getattr(node, "name", "") == name)
     refuse(found, f"{name} would do what this exercise asks you to write")
     return ast.unparse(tree) + "\n"
@@ -124,4 +125,4 @@ def refuse(tree, said, still_open=()):
     """Let every function in a tree raise a PermissionError, but for those that stay open."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name not in still_open:
-            node.body = ast.parse(f"raise PermissionError({said!r})").body
+            node.body = parsed(f"raise PermissionError({said!r})").body

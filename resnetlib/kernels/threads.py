@@ -9,6 +9,7 @@ number, sums are cut elsewhere and may differ in their last digits.
 import os
 import queue
 import threading
+import weakref
 
 from threadpoolctl import ThreadpoolController
 
@@ -25,7 +26,7 @@ class Team:
         self.helpers = 0
         self.jobs = queue.SimpleQueue()
         self.blas = None
-        self.single = 0  # how many kernels are running: BLAS keeps to one thread meanwhile
+        self.inside = weakref.WeakSet()  # a Turn for each kernel that is running
         self.outside = []  # BLAS's threads before the first of them
 
     def libraries(self):
@@ -44,9 +45,10 @@ class Team:
     def resize(self, n):
         with self.lock:
             self.size = n
-            if self.single:
+            if self.inside:
                 self.outside = [n] * len(self.outside)
             else:
+                self.outside = []
                 self.blas = None  # SciPy, for one, brings a library of its own when it is loaded
                 for library in self.libraries():
                     give_threads(library, n)
@@ -60,21 +62,44 @@ class Team:
         for _ in range(helpers):
             self.jobs.put(job)
 
-    def __enter__(self):
+    def enter(self, turn):
         with self.lock:
             self.count()
-            self.single += 1
-            if self.single == 1:
+            if not self.outside:
                 self.outside = [library.num_threads for library in self.libraries()]
                 for library in self.libraries():
                     give_threads(library, 1)
+            self.inside.add(turn)
 
-    def __exit__(self, *error):
+    def leave(self, turn):
         with self.lock:
-            self.single -= 1
-            if self.single == 0:
+            self.inside.discard(turn)
+            if not self.inside and self.outside:
                 for library, n in zip(self.libraries(), self.outside, strict=True):
                     give_threads(library, n)
+                self.outside = []
+
+
+class Turn:
+    """The time that one kernel runs: while there are any, BLAS keeps to one thread.
+
+    A Ctrl-C may come between any two steps of entering and leaving. What was begun is then ended; and
+    a turn whose end was cut off as well counts no longer when nothing refers to it.
+    """
+
+    def __enter__(self):
+        try:
+            TEAM.enter(self)
+        except BaseException:
+            TEAM.leave(self)
+            raise
+
+    def __exit__(self, *error):
+        try:
+            TEAM.leave(self)
+        except BaseException:
+            TEAM.leave(self)
+            raise
 
 
 def give_threads(library, n):
@@ -109,7 +134,7 @@ def set_threads(n):
 
 def one_blas_thread():
     """A context in which every matrix product runs on the thread that asks for it."""
-    return TEAM
+    return Turn()
 
 
 def help_out(jobs):

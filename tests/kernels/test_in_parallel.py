@@ -1,9 +1,13 @@
 """Blocks over threads: the right results, in order; errors and Ctrl-C leave nothing running."""
 
+import gc
+import linecache
 import os
 import signal
+import sys
 import threading
 import time
+import traceback
 
 import numpy as np
 import pytest
@@ -16,6 +20,7 @@ from resnetlib import (
     gather_params,
     set_threads,
 )
+from resnetlib.kernels import threads
 from resnetlib.kernels.threads import TEAM, in_parallel, pieces, shares
 
 
@@ -141,6 +146,48 @@ def test_set_threads_counts_in_every_thread():
     assert blas_threads() <= {1}
     set_threads(2)
     assert blas_threads() <= {2}
+
+
+def struck(steps, work):
+    """Run `work()` with a Ctrl-C before so many steps of the module of threads; it, if it came."""
+    left = [steps]
+
+    def trace(frame, event, argument):
+        if frame.f_code.co_filename != threads.__file__:
+            return None
+        if event == "return" or "with " in linecache.getline(threads.__file__, frame.f_lineno):
+            return trace  # here Python sees no Ctrl-C
+        left[0] -= 1
+        if left[0] == 0:
+            raise KeyboardInterrupt
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    except KeyboardInterrupt as interrupt:
+        return interrupt
+    finally:
+        sys.settrace(before)
+    return None
+
+
+def test_a_ctrl_c_at_any_step_leaves_blas_its_threads():
+    set_threads(2)
+    steps = 1
+    while interrupt := struck(steps, lambda: in_parallel(abs, [-1])):
+        *_, last = traceback.extract_tb(interrupt.__traceback__)[:-1]  # behind it comes the strike
+        is_just_leaving = last.name == "__exit__"
+        assert len(TEAM.inside) == 0 or is_just_leaving
+        del interrupt
+        gc.collect()
+        assert len(TEAM.inside) == 0
+        in_parallel(abs, [-1])
+        assert blas_threads() <= {2}
+        assert TEAM.outside == []
+        steps += 1
+    assert steps > 20
 
 
 def test_whoever_holds_blas_limits_elsewhere_can_put_them_back():

@@ -12,6 +12,7 @@ nothing in the student's kernel decides whether they are right.
 """
 
 import ast
+import base64
 import builtins
 import contextlib
 import ctypes
@@ -79,15 +80,14 @@ class Checks:
         def run(values_of):
             seed = int(os.environ.get("CLASSROOM_SEED", PUBLIC_SEED))
             if _collected is not None:
-                own = seed_of_check(_collected.seed, name)
-                _collected.values[name] = outcome_of(values_of, name, own)
+                own = outcome_of(values_of, name, seed_of_check(_collected.seed, name))
+                _collected.values[name] = projected(own, name, _collected.seed)
             elif "CLASSROOM_SEED" in os.environ:
                 emit(name, outcome_of(values_of, name, seed))
             else:
                 self.seen[name] = values_of
-                verdict, sentence = judge(
-                    outcome_of(values_of, name, seed), self.recorded.get(name)
-                )
+                outcome = projected(outcome_of(values_of, name, seed), name, seed)
+                verdict, sentence = judge(outcome, self.recorded.get(name))
                 if verdict == "right":
                     recorded, namespace = self.recorded[name], values_of.__globals__
                     sentence = misplaced(recorded, namespace) or out_of_reach(recorded, namespace)
@@ -96,19 +96,22 @@ class Checks:
         return run
 
     @staticmethod
-    def large(rng, compute, *arguments, seconds=LARGE_SECONDS):
-        """The `projections` of compute(*arguments), which has some seconds of the processor for it.
+    def large(compute, *arguments, seconds=LARGE_SECONDS):
+        """The numbers of compute(*arguments) in one row; it has some seconds of the processor for them.
 
         It is for answers of some 100,000 numbers, which one nudge after another does not reach. A
         test changes the limit in `Checks.large.__kwdefaults__`: LARGE_SECONDS is read once.
         """
         with in_silence(), no_longer_than(seconds):
-            return projections(compute(*arguments), rng)
+            return Many.of(compute(*arguments))
 
     def again(self):
         """What each check that was run in this notebook says now: {name: (verdict, sentence)}."""
-        outcomes = {name: outcome_of(f, name, PUBLIC_SEED) for name, f in self.seen.items()}
-        return {name: judge(outcomes[name], self.recorded.get(name)) for name in outcomes}
+        said = {}
+        for name, values_of in self.seen.items():
+            outcome = projected(outcome_of(values_of, name, PUBLIC_SEED), name, PUBLIC_SEED)
+            said[name] = judge(outcome, self.recorded.get(name))
+        return said
 
 
 class Collected:
@@ -174,17 +177,17 @@ class TooSlow(BaseException):
         return self.said
 
 
-def projections(answer, rng):
-    """Four sums of the numbers of an array, or of a sequence of arrays, with random signs.
+class Many:
+    """The numbers of a large case, in one row."""
 
-    Each is of every fourth number, and as large as one of them usually is. They change where any
-    number changes. None where an array is missing.
-    """
-    row = all_numbers(answer)
-    if row is None:
-        return None
-    signed = row * (2.0 * rng.integers(2, size=row.size, dtype=np.int8) - 1)
-    return [signed[first::4].sum() / max(1, row.size / 4) ** 0.5 for first in range(4)]
+    def __init__(self, row):
+        self.row = row
+
+    @classmethod
+    def of(cls, answer):
+        """Of an array, or of a sequence of arrays; None where an array is missing."""
+        row = all_numbers(answer)
+        return None if row is None else cls(row)
 
 
 def all_numbers(answer):
@@ -193,6 +196,49 @@ def all_numbers(answer):
         return None if answer is None else np.asarray(answer).ravel()
     rows = [all_numbers(part) for part in answer]
     return None if any(row is None for row in rows) else np.concatenate(rows or [[]])
+
+
+def projected(outcome, check, seed):
+    """An outcome with the four `projections` of each large case in place of its numbers.
+
+    Their signs come from the seed of a whole run, which no kernel has: who does not know them has to
+    find every number.
+    """
+    if "values" not in outcome:
+        return outcome
+    values = {
+        key: plain(key, projections(unpacked(value), f"{seed}/{check}/{key}"))
+        if "float32" in value
+        else value
+        for key, value in outcome["values"].items()
+    }
+    return {**outcome, "values": values}
+
+
+def projections(row, seed):
+    """Four sums of the numbers of a row, with random signs that come from the seed, a text.
+
+    Each is of every fourth number, and as large as one of them usually is. They change where any
+    number changes.
+    """
+    drawn = hashlib.shake_128(seed.encode()).digest(-(-row.size // 8))
+    bits = np.unpackbits(np.frombuffer(drawn, np.uint8), count=row.size)
+    with np.errstate(invalid="ignore"):  # ∞ − ∞
+        signed = row * (2.0 * bits - 1)
+        return [signed[first::4].sum() / max(1, row.size / 4) ** 0.5 for first in range(4)]
+
+
+def packed(row):
+    """A row of numbers as text: float32, in base64."""
+    with np.errstate(over="ignore"):
+        numbers = row.astype("<f4")
+    return {"shape": [row.size], "float32": base64.b64encode(numbers.tobytes()).decode("ascii")}
+
+
+def unpacked(value):
+    """The row of numbers that was `packed`; a ValueError if it was not."""
+    numbers = base64.b64decode(value["float32"], validate=True)
+    return np.frombuffer(numbers, "<f4").astype(np.float64)
 
 
 class Nowhere(io.TextIOBase):
@@ -271,10 +317,14 @@ def plain(key, value):
     """
     if value is None or (isinstance(value, (list, tuple)) and any(item is None for item in value)):
         raise TypeError(f"{key}: got None. Does your function print its answer, or return it?")
+    many = isinstance(value, Many)
+    value = value.row if many else value
     try:
         array = numbers_of(value if np.ma.isMA(value) else np.asarray(value))
     except (TypeError, ValueError):
         raise TypeError(f"{key} is expected to hold numbers, got {kind_of(value)}") from None
+    if many:
+        return packed(array)
     return {"shape": list(array.shape), "data": [repr_of(number) for number in array.ravel()]}
 
 

@@ -142,7 +142,7 @@ def _(rng):
     return {
         "five images": grad_bias_of(rng.standard_normal((5, 3))),
         "one image": grad_bias_of(rng.standard_normal((1, 4))),
-        "a large case": check.large(rng, grad_bias_of, rng.standard_normal((2, 100_000))),
+        "a large case": check.large(grad_bias_of, rng.standard_normal((2, 100_000))),
     }
 
 
@@ -153,7 +153,7 @@ def _(rng):
     return {
         "five images": grad_weight_of(rng.standard_normal((5, 3)), rng.standard_normal((5, 4))),
         "one image": grad_weight_of(rng.standard_normal((1, 3)), rng.standard_normal((1, 4))),
-        "a large case": check.large(rng, grad_weight_of, grad_output, x),
+        "a large case": check.large(grad_weight_of, grad_output, x),
     }
 
 
@@ -164,7 +164,7 @@ def _(rng):
     return {
         "five images": grad_x_of(rng.standard_normal((5, 3)), rng.standard_normal((4, 3))),
         "one score": grad_x_of(rng.standard_normal((5, 1)), rng.standard_normal((4, 1))),
-        "a large case": check.large(rng, grad_x_of, grad_output, weight),
+        "a large case": check.large(grad_x_of, grad_output, weight),
     }
 
 
@@ -262,7 +262,7 @@ def _(rng):
         "bias": layer.bias.grad,
         "x afterwards": x,
         "grad_output afterwards": grad_y,
-        "a large case": check.large(rng, large_backward, rng),
+        "a large case": check.large(large_backward, rng),
     }
 
 
@@ -277,7 +277,7 @@ def _(rng):
         "grad_x": grad_x,
         "bytes per number of y": y.itemsize,
         "bytes per number of grad_x": grad_x.itemsize,
-        "a large case": check.large(rng, large_backward, rng, np.float32),
+        "a large case": check.large(large_backward, rng, np.float32),
     }
 
 
@@ -301,7 +301,7 @@ def _(rng):
         "weight of the head": mine.head.dense.weight.grad,
         "bias of the head": mine.head.dense.bias.grad,
         "first convolution": mine.stem.conv.weight.grad,
-        "a large case": check.large(rng, large_backward, rng),
+        "a large case": check.large(large_backward, rng),
     }
 
 
@@ -359,7 +359,7 @@ def _(rng):
         "maps: grad_x": dense_backward_any(*maps, weight)[0],
         "maps: grad_weight": dense_backward_any(*maps, weight)[1],
         "maps: grad_bias": dense_backward_any(*maps, weight)[2],
-        "a large case": check.large(rng, dense_backward_any, grad_y, features, wide),
+        "a large case": check.large(dense_backward_any, grad_y, features, wide),
     }
 
 
@@ -376,9 +376,7 @@ def _(rng):
         "grad_bias": found[2],
         "three rows: grad_weight": dense_backward_any(*rows, weight)[1],
         "three rows: grad_bias": dense_backward_any(*rows, weight)[2],
-        "a large case": check.large(
-            rng, dense_backward_any, rng.standard_normal(2), features, wide
-        ),
+        "a large case": check.large(dense_backward_any, rng.standard_normal(2), features, wide),
     }
 
 
@@ -521,7 +519,7 @@ def _(rng):
         "scale 7": cosine_backward(grad_y, x, weight, 7.0)[0],
         "scale 0.5": cosine_backward(grad_y[:2], x[:2], weight, 0.5)[0],
         "one score": cosine_backward(grad_y[:, :1], x, weight[:, :1], 2.0)[0],
-        "a large case": check.large(rng, lambda: cosine_backward(grad_many, *many, 7.0)[0]),
+        "a large case": check.large(lambda: cosine_backward(grad_many, *many, 7.0)[0]),
     }
 
 
@@ -536,7 +534,7 @@ def _(rng):
         "scale 7": cosine_backward(grad_y, x, weight, 7.0)[1],
         "scale 0.5": cosine_backward(grad_y[:2], x[:2], weight, 0.5)[1],
         "one score": cosine_backward(grad_y[:, :1], x, weight[:, :1], 2.0)[1],
-        "a large case": check.large(rng, lambda: cosine_backward(grad_many, *many, 7.0)[1]),
+        "a large case": check.large(lambda: cosine_backward(grad_many, *many, 7.0)[1]),
     }
 
 

@@ -268,7 +268,7 @@ def _(rng):
         "two classes that nobody has": grad_logits_of(log_p, labels % 2),
         "four images, four classes": grad_logits_of(log_p[:4], labels[:4]),
         "one image": grad_logits_of(log_p[:1], labels[:1]),
-        "a large case": check.large(rng, grad_logits_of, *many_classes(rng)),
+        "a large case": check.large(grad_logits_of, *many_classes(rng)),
     }
 
 
@@ -286,7 +286,7 @@ def _(rng):
             log_p, np.eye(4, dtype=int)[[3, 0, 2, 1, 1, 0]]
         ),
         "one image": grad_logits_of(log_p[:1], labels[:1]),
-        "a large case": check.large(rng, grad_logits_of, many_classes(rng)[0], doubts),
+        "a large case": check.large(grad_logits_of, many_classes(rng)[0], doubts),
     }
 
 
@@ -302,7 +302,7 @@ def _(rng):
         "bytes per number, whole numbers": grad.itemsize,
         "probabilities in float64": doubts,
         "bytes per number, probabilities in float64": doubts.itemsize,
-        "a large case": check.large(rng, grad_logits_of, many.astype(np.float32), labels),
+        "a large case": check.large(grad_logits_of, many.astype(np.float32), labels),
     }
 
 
@@ -412,7 +412,7 @@ def _(rng):
         "probabilities afterwards": doubts,
         "bytes per number of the gradient, in float32": grad_in_float32.itemsize,
         "probabilities: bytes per number of the gradient, in float32": other.backward().itemsize,
-        "a large case": check.large(rng, large_backward, rng),
+        "a large case": check.large(large_backward, rng),
     }
 
 
@@ -441,7 +441,7 @@ def _(rng):
         "first convolution": network.stem.conv.weight.grad,
         "bias of the head": network.head.dense.bias.grad,
         "loss after one step": loss.forward(network.forward(x), labels),
-        "a large case": check.large(rng, large_backward, rng),
+        "a large case": check.large(large_backward, rng),
     }
 
 
@@ -529,7 +529,7 @@ def _(rng):
         "all": smoothed_backward(log_p, labels, 1.0),
         "two classes that nobody has": smoothed_backward(log_p, labels % 2, 0.2),
         "one image": smoothed_backward(log_p[:1], labels[:1], 0.2),
-        "a large case": check.large(rng, smoothed_backward, *many_classes(rng), 0.1),
+        "a large case": check.large(smoothed_backward, *many_classes(rng), 0.1),
     }
 
 
@@ -626,7 +626,7 @@ def _(rng):
         "two have none": weighted_backward(log_p, some, class_weights),
         "a class that nobody has": weighted_backward(log_p, labels % 3, class_weights),
         "equal weights": weighted_backward(log_p, some, np.ones(4)),
-        "a large case": check.large(rng, weighted_backward, *many),
+        "a large case": check.large(weighted_backward, *many),
     }
 
 
@@ -719,7 +719,7 @@ def _(rng):
         "gamma 1.5": focal_backward(log_p, labels, 1.5),
         "gamma 0": focal_backward(log_p, labels, 0),
         "two classes that nobody has": focal_backward(log_p, labels % 2, 2),
-        "a large case": check.large(rng, focal_backward, *many_classes(rng), 2),
+        "a large case": check.large(focal_backward, *many_classes(rng), 2),
     }
 
 

@@ -229,7 +229,7 @@ def _(rng):
         "grad_x": layer.backward(grad_output),
         "x afterwards": x,
         "grad_output afterwards": grad_output,
-        "a large case": check.large(rng, large_backward, rng, layer),
+        "a large case": check.large(large_backward, rng, layer),
     }
 
 
@@ -244,7 +244,7 @@ def _(rng):
         "y, of another shape": layer.forward(second),
         "grad_x, of another shape": layer.backward(rng.standard_normal((2, 3, 5))),
         "grad_x, backward again": layer.backward(rng.standard_normal((2, 3, 5))),
-        "a large case": check.large(rng, large_backward, rng, layer),
+        "a large case": check.large(large_backward, rng, layer),
     }
 
 
@@ -268,7 +268,7 @@ def _(rng):
         "grad_x of a forward in training, in evaluation": late,
         "y, back in training": layer.forward(x),
         "grad_x, back in training": layer.backward(rng.standard_normal(x.shape)),
-        "a large case": check.large(rng, large_backward, rng, layer),
+        "a large case": check.large(large_backward, rng, layer),
     }
 
 
@@ -289,7 +289,7 @@ def _(rng):
         "bytes per number of grad_x, in evaluation": float(grad_of_still.dtype.itemsize),
         "y at rate 0": nothing.forward(x),
         "grad_x at rate 0": nothing.backward(grad_y),
-        "a large case": check.large(rng, large_backward, rng, layer, np.float32),
+        "a large case": check.large(large_backward, rng, layer, np.float32),
     }
 
 
@@ -321,7 +321,7 @@ def _(rng):
         "stem, gradient": mine.stem.conv.weight.grad,
         "head, gradient": mine.head.dense.weight.grad,
         "logits in evaluation": evaluated,
-        "a large case": check.large(rng, large_backward, rng, MyDropout(0.3, rng=0)),
+        "a large case": check.large(large_backward, rng, MyDropout(0.3, rng=0)),
     }
 
 
@@ -404,7 +404,7 @@ def _(rng):
         "grad_x, of another shape": layer.backward(grad_output),
         "x afterwards": other,
         "grad_output afterwards": grad_output,
-        "a large case": check.large(rng, large_backward, rng, layer),
+        "a large case": check.large(large_backward, rng, layer),
     }
 
 
@@ -432,7 +432,7 @@ def _(rng):
         "bytes per number of y, in evaluation": float(still.dtype.itemsize),
         "bytes per number of grad_x, in evaluation": float(grad_of_still.dtype.itemsize),
         "y, back in training": layer.forward(x),
-        "a large case": check.large(rng, large_backward, rng, layer, np.float32),
+        "a large case": check.large(large_backward, rng, layer, np.float32),
     }
 
 
@@ -522,7 +522,7 @@ def _(rng):
     found |= {f"path, gradient {i}": p.grad for i, p in enumerate(gather_params(path))}
     found |= {"x afterwards": x, "grad_output afterwards": grad_output}
     block = MyStochasticDepth(ReLU(), 0.4, rng=rng.integers(2**31))
-    return {**found, "a large case": check.large(rng, large_backward, rng, block)}
+    return {**found, "a large case": check.large(large_backward, rng, block)}
 
 
 # %% classroom={"role": "check", "task": "paths", "points": 1}
@@ -554,7 +554,7 @@ def _(rng):
         "bytes per number of grad_x": float(grad_in_float32.dtype.itemsize),
         "bytes per number of y, in evaluation": float(evaluated.dtype.itemsize),
         "bytes per number of grad_x, in evaluation": float(grad_of_evaluated.dtype.itemsize),
-        "a large case": check.large(rng, large_backward, rng, narrow, np.float32),
+        "a large case": check.large(large_backward, rng, narrow, np.float32),
     }
 
 

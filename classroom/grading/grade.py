@@ -479,7 +479,7 @@ class Grader:
                 "limits": sandbox.LIMITS,
                 "cores": list(cores),
                 "grader": os.getpid(),
-                "secret": self.seed != PUBLIC_SEED,
+                "seed": self.seed,
                 "key": secrets.token_hex(32),
             }
             if self.references is not None:

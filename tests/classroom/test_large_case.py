@@ -1,5 +1,6 @@
-"""A check's large case: few numbers stand for many, and what does not come back is ended."""
+"""A check's large case: four sums stand for many numbers, and what does not come back is ended."""
 
+import hashlib
 import sys
 import time
 
@@ -7,46 +8,110 @@ import numpy as np
 import pytest
 
 from classroom import checks
-from classroom.checks import Checks, TooSlow, no_longer_than, outcome_of, plain, projections
+from classroom.checks import (
+    Checks,
+    Many,
+    TooSlow,
+    array_of,
+    no_longer_than,
+    outcome_of,
+    plain,
+    projected,
+    projections,
+    unpacked,
+)
+from classroom.grading.guard import is_outcome
 
 
 def drawn():
-    return np.random.default_rng(3)
+    return np.random.default_rng(3).standard_normal(100_000)
 
 
-def test_an_array_its_lists_and_its_parts_have_the_same_projections():
-    array = drawn().standard_normal((6, 5))
-    whole = projections(array, drawn())
-    assert len(whole) == 4
-    assert projections(array.tolist(), drawn()) == whole
-    assert projections((array[:2], [*array[2:]]), drawn()) == whole
+def sums(answer, seed=1):
+    """What is compared of a large case with this answer, as the guard does it."""
+    outcome = outcome_of(lambda rng: {"a large case": Checks.large(lambda: answer)}, "gradient", 1)
+    return array_of(projected(outcome, "gradient", seed)["values"]["a large case"])
+
+
+def test_an_array_its_lists_and_its_parts_have_the_same_sums():
+    array = drawn()[:30].reshape(6, 5)
+    whole = sums(array)
+    assert whole.shape == (4,)
+    assert (sums(array.tolist()) == whole).all()
+    assert (sums((array[:2], [*array[2:]])) == whole).all()
+
+
+def test_the_sums_of_a_few_numbers_by_hand():
+    signs = np.unpackbits(np.frombuffer(hashlib.shake_128(b"seed").digest(1), np.uint8)) * 2.0 - 1
+    row = np.arange(1.0, 6)
+    by_hand = [signs[0] * 1 + signs[4] * 5, signs[1] * 2, signs[2] * 3, signs[3] * 4]
+    assert projections(row, "seed") == pytest.approx(np.array(by_hand) / 1.25**0.5)
 
 
 def test_every_number_counts_and_its_place_does():
-    array = drawn().standard_normal(100_000)
-    whole = np.array(projections(array, drawn()))
+    array = drawn()
+    whole = sums(array)
     for change in (slice(7, 8), slice(99_999, None)):
         other = array.copy()
         other[change] *= 1.1
-        assert np.abs(projections(other, drawn()) - whole).max() > 1e-5 * np.abs(whole).max()
-    assert np.abs(projections(array[::-1], drawn()) - whole).max() > 0.1
+        assert np.abs(sums(other) - whole).max() > 1e-5 * np.abs(whole).max()
+    assert np.abs(sums(array[::-1]) - whole).max() > 0.1
+
+
+def test_other_seeds_checks_and_values_have_other_signs():
+    row, found = drawn()[:100], set()
+    for seed, check, key in [(1, "a", "x"), (2, "a", "x"), (1, "b", "x"), (1, "a", "y")]:
+        outcome = {"values": {key: plain(key, Many(row))}}
+        found.add(tuple(projected(outcome, check, seed)["values"][key]["data"]))
+    assert len(found) == 4
 
 
 def test_float32_is_right_with_room_to_spare():
-    array = drawn().standard_normal(100_000)
-    whole = np.array(projections(array, drawn()))
-    off = np.abs(projections(array.astype(np.float32), drawn()) - whole).max()
+    whole = sums(drawn())
+    exact = projections(drawn(), "1/gradient/a large case")
+    assert np.abs(whole - exact).max() < 0.1 * checks.TOLERANCE * np.abs(whole).max()
+    off = np.abs(sums(drawn().astype(np.float32)) - exact).max()
     assert off < 0.1 * checks.TOLERANCE * np.abs(whole).max()
+
+
+def test_what_is_no_number_or_too_large_for_float32_stays_so():
+    for bad, said in [(np.nan, "nan"), (1e300, "inf"), (-np.inf, "-inf")]:
+        assert str(sums([1.0, 2.0, bad, 3.0])[2]) in {said, said.lstrip("-"), "-" + said}
 
 
 @pytest.mark.parametrize("answer", [None, (np.ones(3), None), [None]])
 def test_what_is_missing_is_said_as_in_a_small_case(answer):
     with pytest.raises(TypeError, match="a large case: got None"):
-        plain("a large case", projections(answer, drawn()))
+        plain("a large case", Many.of(answer))
 
 
-def test_imaginary_parts_are_not_lost():
-    assert np.iscomplexobj(projections(np.ones(8) + 1j, drawn()))
+def test_what_would_lose_something_as_a_number_is_none():
+    with pytest.raises(TypeError, match="a large case is expected to hold numbers, got an array of"):
+        plain("a large case", Many.of(np.ones(8) + 1j))
+
+
+def test_what_a_kernel_emits_has_no_sum_and_every_number():
+    outcome = outcome_of(lambda rng: {"y": Checks.large(lambda: np.arange(3))}, "gradient", 1)
+    assert is_outcome({"check": "gradient", **outcome})
+    assert unpacked(outcome["values"]["y"]).tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"shape": [2], "float32": "AACAPw=="},
+        {"shape": [1], "float32": "AACAPw="},
+        {"shape": [1], "float32": "AACAPw==\n"},
+        {"shape": [1], "float32": "AACAPé=="},
+        {"shape": [1], "float32": "AACA"},
+        {"shape": 1, "float32": "AACAPw=="},
+        {"shape": [1], "float32": [1.0]},
+        {"shape": [1], "float32": "AACAPw==", "data": [1.0]},
+    ],
+)
+def test_what_was_not_packed_is_no_outcome(value):
+    assert is_outcome({"check": "a", "values": {"y": {"shape": [1], "float32": "AACAPw=="}}})
+    assert not is_outcome({"check": "a", "values": {"y": value}})
 
 
 def measured(stubborn):
@@ -60,7 +125,7 @@ def measured(stubborn):
                 if not stubborn:
                     raise
 
-    return lambda rng: {"a large case": Checks.large(rng, endless)}
+    return lambda rng: {"a large case": Checks.large(endless)}
 
 
 @pytest.mark.parametrize("stubborn", [False, True])
@@ -88,7 +153,7 @@ def test_what_is_printed_in_a_large_case_costs_no_time_and_is_not_shown(capsys):
         return np.ones(3)
 
     begin = time.process_time()
-    assert len(Checks.large(drawn(), printing)) == 4
+    assert Checks.large(printing).row.tolist() == [1, 1, 1]
     assert time.process_time() - begin < 1.5
     print("behind it")
     assert capsys.readouterr() == ("behind it\n", "")
@@ -109,7 +174,7 @@ def test_what_catches_everything_is_ended_again_and_earns_nothing(monkeypatch, c
 
     monkeypatch.setitem(Checks.large.__kwdefaults__, "seconds", 0.2)
     begin = time.process_time()
-    error = outcome_of(lambda rng: Checks.large(rng, stubborn), "gradient", 1)["error"]
+    error = outcome_of(lambda rng: Checks.large(stubborn), "gradient", 1)["error"]
     assert "the large case is not done" in error["text"]
     assert time.process_time() - begin < 5
 
@@ -126,7 +191,7 @@ def test_neither_the_clock_nor_the_limit_is_looked_up_in_their_modules(monkeypat
             pass
 
     with pytest.raises(TooSlow):
-        Checks.large(drawn(), working)
+        Checks.large(working)
 
 
 def test_who_waits_for_a_turn_of_the_processor_is_not_ended():

@@ -237,8 +237,10 @@ def packed(row):
 
 def unpacked(value):
     """The row of numbers that was `packed`; a ValueError if it was not."""
-    numbers = base64.b64decode(value["float32"], validate=True)
-    return np.frombuffer(numbers, "<f4").astype(np.float64)
+    row = np.frombuffer(base64.b64decode(value["float32"], validate=True), "<f4")
+    if value["shape"] != [row.size]:
+        raise ValueError(f"expected {value['shape']} numbers, got {row.size}")
+    return row.astype(np.float64)
 
 
 class Nowhere(io.TextIOBase):

@@ -26,7 +26,6 @@ from classroom.checks import (
     PUBLIC_SEED,
     first_difference,
     projected,
-    unpacked,
 )
 from classroom.grading import kernels, warm
 from classroom.grading.record import DIED, ERROR, FAILED, NOT_RUN, PASSED, UNGRADED
@@ -97,10 +96,9 @@ class Guard:
                 if not bundles
                 else f"the check gave {len(bundles)} results, not 1",
             )
-        outcome = bundles[0]
-        if not is_outcome(outcome) or outcome["check"] != check["name"]:
+        outcome = outcome_in(bundles[0], check["name"], self.job["seed"])
+        if outcome is None:
             return ERROR, "the cell emitted something else than its check"
-        outcome = projected(outcome, check["name"], self.job["seed"])
         if "references" not in self.job:
             return EMITTED, "", outcome
         if "error" in outcome:
@@ -179,6 +177,16 @@ def read_signed(text, key):
     return results if found == signed(results, key) else {}
 
 
+def outcome_in(bundle, check, seed):
+    """A check's outcome, `projected`, in what came from a kernel; None where it is none."""
+    if not is_outcome(bundle) or bundle["check"] != check:
+        return None
+    try:
+        return projected(bundle, check, seed)
+    except ValueError:  # what should be a large case's numbers is something else
+        return None
+
+
 def is_outcome(outcome):
     """Whether a bundle has the form of a check's outcome; it comes from a kernel nobody trusts."""
     if not isinstance(outcome, dict) or not is_text(outcome.get("check")):
@@ -224,8 +232,8 @@ def is_text(text):
 
 
 def is_array(value):
-    if isinstance(value, dict) and set(value) == {"shape", "float32"}:
-        return is_packed(value)
+    if isinstance(value, dict) and set(value) == {"shape", "float32"}:  # `unpacked` sees the rest
+        return isinstance(value["float32"], str) and len(value["float32"]) <= 6 * MOST_NUMBERS
     if not isinstance(value, dict) or set(value) != {"shape", "data"}:
         return False
     shape, data = value["shape"], value["data"]
@@ -236,16 +244,6 @@ def is_array(value):
     if math.prod(max(side, 1) for side in shape) > MOST_NUMBERS:  # of no numbers too: 0 × 10¹²
         return False
     return math.prod(shape) == len(data) and all(is_number(number) for number in data)
-
-
-def is_packed(value):
-    """Whether this is the row of numbers of a large case."""
-    if not isinstance(value["float32"], str) or len(value["float32"]) > 6 * MOST_NUMBERS:
-        return False
-    try:
-        return value["shape"] == [unpacked(value).size]
-    except ValueError:
-        return False
 
 
 def is_number(number):

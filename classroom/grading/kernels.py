@@ -24,7 +24,7 @@ POLL = 0.2  # seconds between two looks whether a silent kernel lives
 AGAIN = 0.02  # seconds after which a kernel is asked again whether it can be heard
 KNOCK = 5  # milliseconds after which a kernel that is not there yet is tried again
 START = 30  # seconds for a kernel to be heard
-MOST_SAID = 20_000_000  # characters that one notebook may output
+MOST_SAID = 60_000_000  # characters that one notebook may output: large cases are half of them
 LONGEST_MESSAGE = 8_000_000  # bytes of a part of a single one: longer ones are not even read
 MOST_HELD = 600_000_000  # bytes by which what a kernel sends may make this process grow
 ENDS = {
@@ -111,7 +111,7 @@ class Guarded(RunningKernel):
         return None
 
     def weigh(self, message):
-        self.said += len(str(message["content"])) + len(str(message["metadata"]))
+        self.said += length(message["content"]) + length(message["metadata"])
         self.said += sum(map(len, message["buffers"]))
         if self.said > MOST_SAID:
             self.too_much()
@@ -183,6 +183,17 @@ class SandboxKernel(Guarded):
             self.kc.stop_channels()
             self.kc.context.destroy(linger=0)
         self.km.kill()
+
+
+def length(part):
+    """The characters in a part of a message, without making a copy of them."""
+    if isinstance(part, str):
+        return len(part)
+    if isinstance(part, dict):
+        return sum(length(key) + length(value) for key, value in part.items())
+    if isinstance(part, list):
+        return sum(map(length, part)) + 2 * len(part)
+    return len(str(part))
 
 
 def resident():

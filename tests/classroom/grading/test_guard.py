@@ -18,7 +18,7 @@ from classroom.grading.guard import (
     signed,
     why,
 )
-from classroom.grading.kernels import KernelEnded
+from classroom.grading.kernels import KernelEnded, length
 
 RIGHT = {"check": "scale", "values": {"result": {"shape": [2], "data": [1.0, 2.5]}}}
 CHECK = {"name": "scale"}
@@ -27,7 +27,7 @@ ERROR = error_of("error", "")
 
 def verdict(*bundles, status="ok"):
     """How the guard judges a cell that emitted these bundles."""
-    guard = Guard({"checks": {}, "references": {"scale": {"values": RIGHT["values"]}}})
+    guard = Guard({"seed": 1, "checks": {}, "references": {"scale": {"values": RIGHT["values"]}}})
     outputs = [{"data": {MIME: bundle}} for bundle in bundles] + [{"text": "a student's print"}]
     kernel = SimpleNamespace(status=status)
     item = SimpleNamespace(test_outputs=outputs, parent=SimpleNamespace(kernel=kernel))
@@ -42,7 +42,7 @@ def test_a_check_that_gave_no_result_is_told_what_may_be_why():
     item = SimpleNamespace(
         test_outputs=[], parent=SimpleNamespace(kernel=SimpleNamespace(status="ok"))
     )
-    said = Guard({"checks": {}}).judge(item, CHECK)[1]
+    said = Guard({"seed": 1, "checks": {}}).judge(item, CHECK)[1]
     assert "gave no result" in said and "replaces “check”" in said and len(said) < LONGEST
 
 
@@ -113,7 +113,7 @@ def test_numbers_and_the_words_for_what_json_cannot_hold_are_numbers(number):
 
 
 def test_no_bundle_that_came_with_junk_beside_it_counts_twice():
-    guard = Guard({"checks": {}, "references": {"scale": {"values": RIGHT["values"]}}})
+    guard = Guard({"seed": 1, "checks": {}, "references": {"scale": {"values": RIGHT["values"]}}})
     shown = [{"data": None}, {"data": MIME}, {"data": [MIME]}, {"data": {MIME: RIGHT}}]
     item = SimpleNamespace(
         test_outputs=shown, parent=SimpleNamespace(kernel=SimpleNamespace(status="ok"))
@@ -140,7 +140,7 @@ def test_while_recording_values_are_kept_and_not_judged():
     item = SimpleNamespace(
         test_outputs=[{"data": {MIME: RIGHT}}], parent=SimpleNamespace(kernel=kernel)
     )
-    assert Guard({"checks": {}}).judge(item, CHECK) == ("emitted", "", RIGHT)
+    assert Guard({"seed": 1, "checks": {}}).judge(item, CHECK) == ("emitted", "", RIGHT)
 
 
 def test_an_error_is_kept_with_its_words_for_the_diagnosis():
@@ -184,3 +184,9 @@ def test_a_submission_does_not_wait_for_a_grammar_that_it_does_not_need():
     assert done.stdout.strip() == "None"
     command = pytest_command(Path("folder"), ["graded.ipynb"])
     assert command.index("classroom") < command.index("nbval.plugin")
+
+
+def test_what_a_kernel_says_is_weighed_in_every_part():
+    content = {"data": {"text/plain": "x" * 100}, "rows": [["y" * 50], 12345, None]}
+    assert 150 < length(content) <= len(str(content))
+    assert length([[]] * 1_000) >= 1_000

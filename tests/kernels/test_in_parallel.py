@@ -1,13 +1,12 @@
 """Blocks over threads: the right results, in order; errors and Ctrl-C leave nothing running."""
 
+import ctypes
 import gc
-import linecache
 import os
 import signal
 import sys
 import threading
 import time
-import traceback
 
 import numpy as np
 import pytest
@@ -20,8 +19,7 @@ from resnetlib import (
     gather_params,
     set_threads,
 )
-from resnetlib.kernels import threads
-from resnetlib.kernels.threads import TEAM, in_parallel, pieces, shares
+from resnetlib.kernels.threads import TEAM, in_parallel, one_blas_thread, pieces, shares
 
 
 @pytest.fixture(autouse=True)
@@ -148,46 +146,55 @@ def test_set_threads_counts_in_every_thread():
     assert blas_threads() <= {2}
 
 
-def struck(steps, work):
-    """Run `work()` with a Ctrl-C before so many steps of the module of threads; it, if it came."""
-    left = [steps]
-
-    def trace(frame, event, argument):
-        if frame.f_code.co_filename != threads.__file__:
-            return None
-        if event == "return" or "with " in linecache.getline(threads.__file__, frame.f_lineno):
-            return trace  # here Python sees no Ctrl-C
-        left[0] -= 1
-        if left[0] == 0:
-            raise KeyboardInterrupt
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    except KeyboardInterrupt as interrupt:
-        return interrupt
-    finally:
-        sys.settrace(before)
-    return None
+class Strike(BaseException):
+    """What a thread may raise in another at any step of it, as Ctrl-C does."""
 
 
-def test_a_ctrl_c_at_any_step_leaves_blas_its_threads():
+@pytest.fixture
+def quick_turns():
+    """Within this context threads take turns at any step, not every five milliseconds."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize(
+    "libraries", ["BLAS", "none"]
+)  # whose calls are where turns are taken else
+def test_who_is_struck_at_any_step_leaves_blas_its_threads(libraries, quick_turns, monkeypatch):
     set_threads(2)
-    steps = 1
-    while interrupt := struck(steps, lambda: in_parallel(abs, [-1])):
-        *_, last = traceback.extract_tb(interrupt.__traceback__)[:-1]  # behind it comes the strike
-        is_just_leaving = last.name == "__exit__"
-        assert len(TEAM.inside) == 0 or is_just_leaving
-        del interrupt
-        gc.collect()
-        assert len(TEAM.inside) == 0
-        in_parallel(abs, [-1])
-        assert blas_threads() <= {2}
-        assert TEAM.outside == []
-        steps += 1
-    assert steps > 20
+    if libraries == "none":
+        monkeypatch.setattr(TEAM, "libraries", list)
+    sent, seen, done = 0, -1, False
+
+    def enter_and_leave():
+        nonlocal seen
+        while not done:
+            try:
+                seen = sent
+                while not done:
+                    with one_blas_thread():
+                        pass
+            except Strike:
+                continue
+
+    thread = threading.Thread(target=enter_and_leave)
+    thread.start()
+    for sent in range(1, 301):
+        while seen < sent - 1 and thread.is_alive():
+            time.sleep(0.0002)
+        strike = ctypes.py_object(Strike)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), strike)
+    while seen < sent and thread.is_alive():
+        time.sleep(0.0002)
+    done = True
+    thread.join()
+    gc.collect()
+    assert seen == sent
+    assert len(TEAM.inside) == 0
+    in_parallel(abs, [-1])
+    assert (TEAM.outside, blas_threads() <= {2}) == ([], True)
 
 
 def test_whoever_holds_blas_limits_elsewhere_can_put_them_back():

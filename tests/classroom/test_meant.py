@@ -13,8 +13,9 @@ SOLVED, BLANK = ROOT / "solutions" / f"{NAME}.ipynb", ROOT / "exercises" / f"{NA
 
 
 @pytest.fixture
-def work(tmp_path):
+def work(tmp_path, monkeypatch):
     """A student's folder with exercise 05, blank."""
+    monkeypatch.setenv("COURSE_CALLER", str(tmp_path))
     (tmp_path / "exercises").mkdir()
     shutil.copy(BLANK, tmp_path / "exercises")
     return tmp_path

@@ -24,6 +24,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def answers(address):
+    """Whether something answers there."""
+    try:
+        urllib.request.urlopen(address, timeout=30).close()
+    except OSError:
+        return False
+    return True
+
+
 @pytest.fixture(scope="module")
 def jupyter(tmp_path_factory):
     """A real server on a folder with blanks and accents in its name: (runtime folder, root, address)."""
@@ -37,7 +46,7 @@ def jupyter(tmp_path_factory):
     environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime)}
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     end = time.monotonic() + 60
-    while not any(path.read_text().endswith("}") for path in runtime.glob("jpserver-*.json")):
+    while not answers(f"http://localhost:{port}/api"):
         assert process.poll() is None and time.monotonic() < end
         time.sleep(0.1)
     yield runtime, root, f"http://localhost:{port}/"

@@ -102,6 +102,8 @@ class Checks:
         It is for answers of some 100,000 numbers, which one nudge after another does not reach. A
         test changes the limit in `Checks.large.__kwdefaults__`: LARGE_SECONDS is read once.
         """
+        if _collected is not None and not _collected.large:
+            return LEFT_OUT
         with in_silence(), no_longer_than(seconds):
             return Many.of(compute(*arguments))
 
@@ -117,16 +119,20 @@ class Checks:
 class Collected:
     """What the checks of one run found, by name."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, large):
         self.seed = PUBLIC_SEED if seed is None else seed
+        self.large = large
         self.values = {}
 
 
 @contextlib.contextmanager
-def collecting(seed=None):
-    """Within this context checks neither compare nor emit: what they find is gathered, by name."""
+def collecting(seed=None, large=True):
+    """Within this context checks neither compare nor emit: what they find is gathered, by name.
+
+    Without `large`, large cases are left out.
+    """
     global _collected
-    before, _collected = _collected, Collected(seed)
+    before, _collected = _collected, Collected(seed, large)
     try:
         yield _collected.values
     finally:
@@ -147,7 +153,8 @@ def outcome_of(values_of, name, seed):
         found = values_of(rng_of(name, seed))
         if not isinstance(found, dict):
             found = {"result": found}
-        return {"values": {key: plain(key, value) for key, value in found.items()}}
+        kept = {key: value for key, value in found.items() if value is not LEFT_OUT}
+        return {"values": {key: plain(key, value) for key, value in kept.items()}}
     except NotImplementedError as error:
         absent = absent_method(error)
         if absent:
@@ -190,6 +197,9 @@ class Many:
         return None if row is None else cls(row)
 
 
+LEFT_OUT = Many(None)
+
+
 def all_numbers(answer):
     """The numbers of an array, or of a sequence of arrays, in one row; None where one is missing."""
     if not isinstance(answer, (tuple, list)):
@@ -206,13 +216,17 @@ def projected(outcome, check, seed):
     """
     if "values" not in outcome:
         return outcome
-    values = {
-        key: plain(key, projections(unpacked(value), f"{seed}/{check}/{key}"))
-        if "float32" in value
-        else value
-        for key, value in outcome["values"].items()
-    }
+    values = dict(outcome["values"])
+    for key, value in values.items():
+        if "float32" in value:
+            sums = projections(unpacked(value), f"{seed}/{check}/{key}")
+            values[key] = {**plain(key, sums), "large": True}
     return {**outcome, "values": values}
+
+
+def small(values):
+    """The values of a check but for its large case: by these, mistakes are recognized."""
+    return {key: value for key, value in values.items() if "large" not in value}
 
 
 def projections(row, seed):
@@ -656,7 +670,7 @@ def fingerprint_of(outcome, returns=()):
         nothing = [of for of in outcome["error"]["nothing"] if of[0] in returns]
         return gist | ({"nothing": nothing} if nothing else {})
     numbers = {}
-    for key, value in outcome["values"].items():
+    for key, value in small(outcome["values"]).items():
         array = np.array([float(number) for number in value["data"]])
         finite = np.clip(np.where(np.isfinite(array), array, 0), -HUGE, HUGE)
         directions = np.random.default_rng(zlib.crc32(key.encode())).standard_normal(

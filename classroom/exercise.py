@@ -138,16 +138,17 @@ class Exercise:
             )
         return solution.replace(mistake.right, mistake.wrong)
 
-    def values(self, seed=None, answers=None, checks=None):
+    def values(self, seed=None, answers=None, checks=None, large=True):
         """What checks find, run in this process: trusted code only. By check name.
 
-        Of some checks alone, if `checks` names them: then only the cells run that they need.
+        Of some checks alone, if `checks` names them: then only the cells run that they need. Without
+        `large`, large cases are left out.
         """
         code = self.code(answers)
         if checks is not None:
             code = self.needed_by(checks, code)
         with (
-            collecting(seed) as found,
+            collecting(seed, large) as found,
             contextlib.redirect_stdout(io.StringIO()),
             warnings.catch_warnings(action="ignore"),  # of mistakes: ln 0, an overflow
             seeded(),

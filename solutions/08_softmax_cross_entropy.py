@@ -248,13 +248,13 @@ print(grad_logits_of(paper_log_p, np.array([0, 1])).round(3))
 
 
 # %% [markdown]
-# The large case of every check below has 200 images and 500 classes:
+# The large case of every check below has 500 images and 200 classes:
 
 
 # %%
 def many_classes(rng):
-    """log_p (200, 500), and labels (200,)."""
-    return np.log(rng.dirichlet(np.ones(500), 200)), rng.integers(0, 500, 200)
+    """log_p (500, 200), and labels (500,)."""
+    return np.log(rng.dirichlet(np.ones(200), 500)), rng.integers(0, 200, 500)
 
 
 # %% classroom={"role": "check", "task": "gradient", "points": 1}
@@ -276,7 +276,7 @@ def _(rng):
 @check("gradient, probabilities")
 def _(rng):
     log_p, labels = np.log(rng.dirichlet(np.ones(4), 6)), rng.dirichlet(np.ones(4), 6)
-    doubts = rng.dirichlet(np.ones(500), 200)
+    doubts = rng.dirichlet(np.ones(200), 500)
     return {
         "log_p afterwards": log_p,
         "labels afterwards": labels,
@@ -374,7 +374,7 @@ show(
 
 # %%
 def large_backward(rng):
-    """∂L/∂logits of 200 images and 500 classes."""
+    """∂L/∂logits of 500 images and 200 classes."""
     loss = MySoftmaxCrossEntropyLoss()
     loss.forward(*many_classes(rng))
     return loss.backward()
@@ -617,7 +617,7 @@ def _(rng):
 def _(rng):
     log_p, class_weights = np.log(rng.dirichlet(np.ones(4), 8)), rng.uniform(0.5, 5, 4)
     labels, some = rng.permutation([0, 1, 2, 3] * 2), rng.permutation([0, 1, 2, 3, 0, 2, -1, -1])
-    many = *many_classes(rng), rng.uniform(0.5, 5, 500)
+    many = *many_classes(rng), rng.uniform(0.5, 5, 200)
     return {
         "log_p afterwards": log_p,
         "labels afterwards": some,

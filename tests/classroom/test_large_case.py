@@ -13,14 +13,19 @@ from classroom.checks import (
     Many,
     TooSlow,
     array_of,
+    fingerprint_of,
     no_longer_than,
     outcome_of,
     plain,
     projected,
     projections,
+    small,
     unpacked,
 )
+from classroom.exercise import exercises_of
 from classroom.grading.guard import outcome_in
+
+EXERCISES = exercises_of()
 
 
 def drawn():
@@ -210,3 +215,20 @@ def test_nothing_is_ended_after_the_large_case():
     begin = time.process_time()
     while time.process_time() - begin < 0.3:
         sum(range(100))
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_what_stands_beside_a_large_case_is_the_same_without_it(name):
+    whole, less = EXERCISES[name].values(), EXERCISES[name].values(large=False)
+    has_large = False
+    for check, outcome in whole.items():
+        assert less[check]["values"] == small(outcome["values"])
+        has_large |= less[check] != outcome
+    assert has_large == (name not in ("12_optimizers", "13_training"))
+
+
+def test_a_mistake_is_recognized_whatever_the_large_case_gives():
+    one = {"values": {"y": {"shape": [1], "data": [2.0]}}}
+    sums = {"shape": [4], "data": [1.0, 2.0, 3.0, 4.0], "large": True}
+    both = {"values": {**one["values"], "a large case": sums}}
+    assert fingerprint_of(both) == fingerprint_of(one)

@@ -19,7 +19,7 @@ FIRST = (
     *("chapters/16_making", "test_resume", "test_bundle", "chapters/15_depth", "test_progress"),
     *("chapters/14_seeing", "test_fairness_in_the_sandbox", "chapters/11_resnet18", "test_try_its"),
 )
-EVERY = 10  # of the cases of a sweep, what a sample runs
+EVERY = 15  # of the cases of a sweep, what a sample runs
 SECONDS = "course/seconds"  # in pytest's cache: what each kind of run took the last time
 
 

@@ -33,8 +33,10 @@ def solved_but(tmp_path):
 
 @pytest.mark.parametrize(
     ("answer", "verdict"),
-    [(ENDLESS, "too slow"), ("import os; os._exit(3)", "error")],
-    ids=["endless", "ends Python"],
+    [
+        pytest.param(ENDLESS, "too slow", id="endless", marks=pytest.mark.long),
+        pytest.param("import os; os._exit(3)", "error", id="ends Python"),
+    ],
 )
 def test_what_does_not_come_back_costs_its_task_and_those_that_call_it(
     solved_but, monkeypatch, answer, verdict

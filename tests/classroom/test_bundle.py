@@ -223,6 +223,7 @@ def test_check_gives_a_solved_exercise_its_points(bundle, student):
     assert said[-1] == f"{sum(graded):g} of {sum(graded) + 2:g} points"
 
 
+@pytest.mark.long
 def test_check_knows_blank_tasks_and_recognizes_a_mistake_by_its_fingerprint(bundle, student):
     place, exercise = bundle / "work/exercises" / f"{WRITTEN}.ipynb", EXERCISES[WRITTEN]
     mistake = exercise.mistakes[0]
@@ -293,6 +294,7 @@ def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+@pytest.mark.long
 def test_a_zip_holds_the_same_in_one_folder_and_is_the_same_each_time(
     bundle, tmp_path, monkeypatch
 ):

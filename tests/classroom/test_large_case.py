@@ -217,6 +217,7 @@ def test_nothing_is_ended_after_the_large_case():
         sum(range(100))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", EXERCISES)
 def test_what_stands_beside_a_large_case_is_the_same_without_it(name):
     whole, less = EXERCISES[name].values(), EXERCISES[name].values(large=False)

@@ -120,6 +120,7 @@ def test_results_that_another_hand_rewrites_are_worth_nothing(graded, monkeypatc
     assert {rows["total"].points, rows["total of the scaled"].points} <= {0, None}
 
 
+@pytest.mark.long
 def test_start_up_files_of_this_machine_change_no_grade(graded, tmp_path, monkeypatch):
     folder = tmp_path / "ipython" / "profile_default" / "startup"
     folder.mkdir(parents=True)
@@ -130,6 +131,7 @@ def test_start_up_files_of_this_machine_change_no_grade(graded, tmp_path, monkey
     assert sum(row.points or 0 for row in graded().values()) == 4.5
 
 
+@pytest.mark.long
 def test_outputs_that_were_typed_into_the_file_are_not_even_read(grader, submit, solutions):
     path = submit({"scale": solutions["scale"]})
     page = nbformat.read(path, as_version=4)

@@ -59,7 +59,7 @@ def test_a_known_mistake_is_named_under_a_seed_that_nobody_has_seen(verdicts):
     assert verdicts["total"] == (0, "failed", "You sum along the rows.")
 
 
-@pytest.mark.parametrize("where", ["read_answers", "named"])
+@pytest.mark.parametrize("where", ["read_answers", pytest.param("named", marks=pytest.mark.long)])
 def test_what_one_student_makes_the_grader_stumble_over_stops_no_other(
     grader, submit, solutions, monkeypatch, where
 ):

@@ -6,8 +6,18 @@ import unicodedata
 
 LONGEST_PART = 255  # characters of a name: no file system has longer ones, but zips have
 UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"  # which Unicode calls letters or signs
-PAGES = ("cp850", "cp437", "cp1252")  # of code: what Windows in Western Europe and America writes
-LETTERS = frozenset("äöüßÄÖÜéèêëÉÈÊáàâãåÁÀÂÅæÆçÇíìîïÍÎñÑóòôõøÓÔØœúùûÚÛýÿ’–")
+WESTERN = frozenset("äöüßÄÖÜéèêëÉÈÊáàâãåÁÀÂÅæÆçÇíìîïÍÎñÑóòôõøÓÔØœúùûÚÛýÿ’–")
+CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽľĺŕôäőűöüŐŰÖÜßăâîşţĂÂÎŞŢđĐ")
+CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёєїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁЄЇ")
+PAGES = {  # of code, which Windows writes somewhere, and the letters that names have there
+    **dict.fromkeys(("cp850", "cp437", "cp1252"), WESTERN),
+    **{"cp852": CENTRAL, "cp866": CYRILLIC},
+}
+PAIRS = {  # of bytes: which pages write, and between which bytes common signs of theirs begin
+    **{"gbk": (0xB0, 0xF7), "cp932": (0x82, 0x97), "big5": (0xA4, 0xC6)},
+}
+HANGUL = (0xB0, 0xC8)
+TOUCHING = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 VOWELS = frozenset("aeiouyäöüAEIOUÄÖÜ")
 
 
@@ -57,24 +67,46 @@ def decoded(raws):
     try:
         return [raw.decode("utf-8") for raw in raws]
     except UnicodeDecodeError:
-        tries = [[raw.decode(page, "replace") for raw in raws] for page in PAGES]
-        return max(tries, key=lambda names: sum(map(plausible, names)))
+        tries = [
+            (sum(plausible(name, letters) for name in names), names)
+            for page, letters in PAGES.items()
+            for names in [[raw.decode(page, "replace") for raw in raws]]
+        ]
+        tries += [in_pairs(raws, page, *common) for page, common in PAIRS.items()]
+        tries.append(in_pairs(raws, "cp949", *HANGUL, others=-100))
+        return max(tries, key=lambda tried: tried[0])[1]
 
 
-def plausible(name):
-    """How well a name reads: points for letters of Western names, and against all else."""
+def plausible(name, letters):
+    """How well a name reads: points for letters of names, and against all else."""
     points = 0.0
     for at, sign in enumerate(name):
         if sign.isascii():
             continue
         before = name[at - 1] if at else " "
         behind = name[at + 1] if at + 1 < len(name) else " "
-        points += 1 if sign in LETTERS else -2
+        points += 1 if sign in letters else -2
         if sign.isupper() and before.islower():
             points -= 2
         if sign == "ß" and (before not in VOWELS or behind.isupper()):
             points -= 2
     return points
+
+
+def in_pairs(raws, page, first, last, others=-1):
+    """How well names read where two bytes are one sign, and the names.
+
+    A common sign counts as two letters; one that touches a Latin letter is none. Where all signs are
+    Hangul they count a little more, for others would not all lie there by chance.
+    """
+    points, names = 0.0, [raw.decode(page, "replace") for raw in raws]
+    for name in names:
+        points -= 3 * len(TOUCHING.findall(name))
+        for sign in filter(lambda sign: not sign.isascii(), name):
+            code = sign.encode(page, "replace")
+            is_common = len(code) == 2 and first <= code[0] <= last
+            points += (2.1 if page == "cp949" else 2) if is_common else others
+    return points, names
 
 
 def spelling_of(name):

@@ -41,6 +41,25 @@ def test_the_code_page_is_the_one_that_gives_letters(name, coding):
     assert decoded([name.encode(coding)]) == [name]
 
 
+@pytest.mark.parametrize(
+    ("names", "coding"),
+    [
+        (["Иван Петров", "Мария Сидорова"], "cp866"),
+        (["Łukasz Żółć", "Dvořák Jiří"], "cp852"),
+        (["张伟_2023", "李娜"], "gbk"),
+        (["王小明"], "gbk"),
+        (["田中太郎", "さくら"], "shift_jis"),
+        (["佐藤"], "shift_jis"),
+        (["김철수", "이영희"], "cp949"),
+        (["陳大文", "林志玲"], "big5"),
+        (["François Lefèvre", "Éloïse"], "cp850"),
+        (["Ñuñez", "Ádám"], "cp850"),
+    ],
+)
+def test_zips_of_other_parts_of_the_world_are_read(names, coding):
+    assert decoded([name.encode(coding) for name in names]) == names
+
+
 def test_a_name_on_a_disk_that_is_no_utf8_is_read(download):
     try:
         download.put("Jürgen/02_conv2d.ipynb".encode("latin-1"))

@@ -90,7 +90,7 @@ def grade_folder(
         if done:  # an interrupt before the first one leaves the reports of an earlier run
             complaints = publish(out, run.exercises, done)
     complaints += roster.complaints(found) if roster else []
-    return done, complaints + same_files(found) + missed(before, found, submissions)
+    return done, complaints + perhaps_one(found) + missed(before, found, submissions)
 
 
 def found_in(submissions, out, exercises, roster):
@@ -110,8 +110,8 @@ def key_of(submission):
     return submission.student, submission.exercise
 
 
-def same_files(submissions):
-    """A complaint for every file that was handed in under several names."""
+def perhaps_one(submissions):
+    """A complaint for every file, and every name, that may be of one student under several names."""
     said = [
         f"{submission.exercise}: {note.removeprefix(TO_INSTRUCTOR)}. Is it one student?"
         for submission in submissions

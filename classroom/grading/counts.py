@@ -198,15 +198,14 @@ def few(names):
 
 
 def note_alike(submissions):
-    """Note where the names of two students differ only in case, or in how letters are coded."""
+    """Note, to the instructor, where two names differ only in case, or in how letters are coded."""
     spelt = {}
     for submission in submissions:
         spelt.setdefault(alike(submission.student), set()).add(submission.student)
     for submission in submissions:
-        others = spelt[alike(submission.student)] - {submission.student}
-        submission.notes += [
-            f'a student "{name}" is here too: the same one?' for name in sorted(others)
-        ]
+        names = spelt[alike(submission.student)]
+        if len(names) > 1:
+            submission.notes.append(f"{TO_INSTRUCTOR}{few(names)} are names almost alike")
 
 
 def alike(name):

@@ -41,6 +41,7 @@ class BatchNorm2D(Layer):
 
     @fast
     def forward(self, x):
+        """x (N, C, H, W) → y (N, C, H, W); in training the running statistics move."""
         expect_images(self, x, self.num_features)
         mean, var = self.batch_statistics(x) if self.training else self.running_statistics(x)
         std = np.sqrt(var + self.epsilon)
@@ -73,6 +74,7 @@ class BatchNorm2D(Layer):
 
     @fast
     def backward(self, grad_output):
+        """∂L/∂y (N, C, H, W) → ∂L/∂x (N, C, H, W), in the mode of the last forward."""
         x_hat, std, trained = self.recall()
         expect_grad(self, grad_output, x_hat.shape)
         self.gamma.grad += (grad_output * x_hat).sum(axis=BATCH_AND_PIXELS)

@@ -45,6 +45,7 @@ class Conv2D(Layer):
 
     @fast
     def forward(self, x):
+        """x (N, C, H, W) → y (N, F, H', W')."""
         expect_images(self, x, self.in_channels)
         output_size(min(x.shape[2:]), self.kernel_size, self.stride, self.padding)  # or raises
         x_padded = padded(x, self.padding)
@@ -57,6 +58,7 @@ class Conv2D(Layer):
 
     @fast
     def backward(self, grad_output, *, input_grad=True):
+        """∂L/∂y (N, F, H', W') → ∂L/∂x (N, C, H, W), or None without `input_grad`."""
         windows, padded_shape = self.recall()
         N, _, H_out, W_out = windows.shape[:4]
         expect_grad(self, grad_output, (N, self.out_channels, H_out, W_out))

@@ -31,6 +31,7 @@ class Dense(Layer):
 
     @fast
     def forward(self, x):
+        """x (N, D) → y (N, K)."""
         if np.ndim(x) != 2 or x.shape[1] != self.input_dim:
             raise ValueError(
                 f"Dense expects features of shape (N, {self.input_dim}), got x of shape {np.shape(x)}"
@@ -41,6 +42,7 @@ class Dense(Layer):
 
     @fast
     def backward(self, grad_output):
+        """∂L/∂y (N, K) → ∂L/∂x (N, D)."""
         (x,) = self.recall()
         expect_grad(self, grad_output, (len(x), self.output_dim))
         self.weight.grad += x.T @ grad_output

@@ -27,6 +27,7 @@ class Dropout(Layer):
         self.rng = np.random.default_rng(rng)
 
     def forward(self, x):
+        """x, of any shape → y, of the same shape; in evaluation y is x."""
         expect_floats("Dropout", x)
         mask = np.ones(x.shape, x.dtype)
         if self.training and self.dropout_rate > 0:
@@ -36,6 +37,7 @@ class Dropout(Layer):
         return x * mask
 
     def backward(self, grad_output):
+        """∂L/∂y, of x's shape → ∂L/∂x, through the mask of the last forward."""
         (mask,) = self.recall()
         expect_grad(self, grad_output, mask.shape)
         return grad_output * mask

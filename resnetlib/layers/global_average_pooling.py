@@ -18,11 +18,13 @@ class GlobalAveragePooling2D(Layer):
     """
 
     def forward(self, x):
+        """x (N, C, H, W) → y (N, C)."""
         expect_images(self, x)
         self.cache = (x.shape,)
         return x.mean(axis=(2, 3))
 
     def backward(self, grad_output):
+        """∂L/∂y (N, C) → ∂L/∂x (N, C, H, W)."""
         (shape,) = self.recall()
         N, C, H, W = shape
         expect_grad(self, grad_output, (N, C))

@@ -41,9 +41,11 @@ class Layer:
     cache = None
 
     def forward(self, x):
+        """y from x; keeps in `cache` what backward needs."""
         raise NotImplementedError(f"{type(self).__name__} has no forward yet")
 
     def backward(self, grad_output):
+        """∂L/∂x from ∂L/∂y; adds ∂L/∂p to the grad of each parameter."""
         raise NotImplementedError(f"{type(self).__name__} has no backward yet")
 
     def recall(self):
@@ -60,9 +62,11 @@ class Identity(Layer):
     """y = x. It stands where a block needs no projection, so that the block needs no `if`."""
 
     def forward(self, x):
+        """x, of any shape → x."""
         return x
 
     def backward(self, grad_output):
+        """∂L/∂y, of any shape → ∂L/∂x, the same array."""
         return grad_output
 
 

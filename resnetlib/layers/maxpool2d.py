@@ -37,6 +37,7 @@ class MaxPool2D(Layer):
 
     @fast
     def forward(self, x):
+        """x (N, C, H, W) → y (N, C, H', W')."""
         expect_images(self, x)
         output_size(min(x.shape[2:]), self.kernel_size, self.stride, self.padding)  # or raises
         x_padded = padded(x, self.padding, value=-np.inf)
@@ -48,6 +49,7 @@ class MaxPool2D(Layer):
 
     @fast
     def backward(self, grad_output):
+        """∂L/∂y (N, C, H', W') → ∂L/∂x (N, C, H, W)."""
         winner, padded_shape = self.recall()
         expect_grad(self, grad_output, winner.shape[:4])
         k = self.kernel_size

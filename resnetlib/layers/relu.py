@@ -22,12 +22,14 @@ class ReLU(Layer):
 
     @fast
     def forward(self, x):
+        """x, of any shape → y, of the same shape."""
         expect_floats("ReLU", x)
         self.cache = (x > 0,)
         return np.maximum(x, 0)
 
     @fast
     def backward(self, grad_output):
+        """∂L/∂y, of x's shape → ∂L/∂x, of x's shape."""
         (positive,) = self.recall()
         expect_grad(self, grad_output, positive.shape)
         return grad_output * positive

@@ -21,11 +21,13 @@ class Sequential(Layer):
         self.layers = list(layers)
 
     def forward(self, x):
+        """x through every layer, first to last; the shape is what the last one returns."""
         for layer in self.layers:
             x = layer.forward(x)
         return x
 
     def backward(self, grad_output):
+        """∂L/∂y, of y's shape, through every layer, last to first → ∂L/∂x, of x's shape."""
         for layer in reversed(self.layers):
             grad_output = layer.backward(grad_output)
         return grad_output

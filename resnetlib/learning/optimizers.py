@@ -60,6 +60,7 @@ class SGD(Optimizer):
 
     @fast
     def step(self):
+        """Move every parameter by its grad, in place."""
         for i, p in enumerate(self.parameters):
             grad = p.grad + self.weight_decay * p.value
             self.velocity[i] = self.momentum * self.velocity[i] + grad
@@ -92,6 +93,7 @@ class Adam(Optimizer):
 
     @fast
     def step(self):
+        """Move every parameter by its grad, in place."""
         self.t += 1
         for i, p in enumerate(self.parameters):
             self.m[i] = self.beta1 * self.m[i] + (1 - self.beta1) * p.grad

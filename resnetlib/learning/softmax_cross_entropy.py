@@ -23,6 +23,7 @@ class SoftmaxCrossEntropyLoss:
     cache = None
 
     def forward(self, logits, labels) -> float:
+        """logits (N, K), and labels (N,) or (N, K) → the mean loss, a float."""
         if np.ndim(logits) != 2:
             raise ValueError(f"the loss expects logits of shape (N, K), got {np.shape(logits)}")
         targets = targets_of(labels, logits)
@@ -31,6 +32,7 @@ class SoftmaxCrossEntropyLoss:
         return float(-(targets * log_p).sum() / len(logits))
 
     def backward(self):
+        """∂L/∂logits (N, K) of the last forward."""
         if self.cache is None:
             raise RuntimeError("SoftmaxCrossEntropyLoss.backward was called before forward")
         p, targets = self.cache

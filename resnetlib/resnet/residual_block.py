@@ -45,9 +45,11 @@ class ResidualBlock(Layer):
 
     @fast
     def forward(self, x):
+        """x (N, C, H, W) → y (N, F, H', W')."""
         return self.relu.forward(self.residual.forward(x) + self.shortcut.forward(x))
 
     @fast
     def backward(self, grad_output):
+        """∂L/∂y (N, F, H', W') → ∂L/∂x (N, C, H, W), the sum over both paths."""
         grad_sum = self.relu.backward(grad_output)
         return self.residual.backward(grad_sum) + self.shortcut.backward(grad_sum)

@@ -53,6 +53,7 @@ class ResNet18(Layer):
         self.head = Head(8 * width, num_classes, dropout_rate, rng=rng)
 
     def forward(self, x):
+        """images (N, C, H, W) → logits (N, K)."""
         expect_images(self, x, self.input_channels)
         x = self.stem.forward(x)
         for stage in self.stages:
@@ -60,6 +61,7 @@ class ResNet18(Layer):
         return self.head.forward(x)
 
     def backward(self, grad_output, *, input_grad=True):
+        """∂L/∂logits (N, K) → ∂L/∂images (N, C, H, W), or None without `input_grad`."""
         grad = self.head.backward(grad_output)
         for stage in reversed(self.stages):
             grad = stage.backward(grad)

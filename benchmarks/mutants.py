@@ -24,7 +24,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from classroom.exercise import cut_lines, exercises_of
-from classroom.grading.grade import read_recorded
+from classroom.grading.references import read_recorded
 from classroom.release import differs
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.txt")

@@ -13,7 +13,7 @@ import warnings
 
 from classroom.checks import judge
 from classroom.exercise import exercises_of, points_of
-from classroom.grading.grade import read_recorded
+from classroom.grading.references import read_recorded
 from classroom.release import outcomes_of
 from tests.classroom.test_fairness import variants_of
 

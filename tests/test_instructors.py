@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from classroom.exercise import exercises_of, points_of
-from classroom.grading import grade, kernels, record, sandbox
+from classroom.grading import kernels, record, running, sandbox
 
 ROOT = Path(__file__).parents[1]
 EXERCISES = exercises_of()
@@ -67,9 +67,9 @@ def test_the_limits_are_those_of_the_grader():
         f"{limits['memory'] >> 30} GiB of memory, {limits['files'] >> 20} MB of files, "
         f"{limits['processes']} processes",
         f"more than {limits['seconds']} seconds of the processor",
-        f"a cell took more than {grade.CELL_SECONDS} seconds, or the notebook more than "
-        f"{grade.NOTEBOOK_SECONDS}",
-        f"a check with a large case has {grade.LARGE_CELL_SECONDS}",
+        f"a cell took more than {running.CELL_SECONDS} seconds, or the notebook more than "
+        f"{running.NOTEBOOK_SECONDS}",
+        f"a check with a large case has {running.LARGE_CELL_SECONDS}",
         f"more than {kernels.MOST_SAID / 1e6:g} million characters",
     ):
         assert said in TEXT

@@ -15,7 +15,7 @@ from classroom.checks import describe
 from classroom.exercise import exercises_of
 from classroom.grading import sandbox
 from classroom.grading.counts import TO_INSTRUCTOR
-from classroom.grading.grade import Grader, seed_of, ungraded
+from classroom.grading.grade import Grader
 from classroom.grading.incoming import submissions_in
 from classroom.grading.record import (
     NOT_ATTEMPTED,
@@ -26,7 +26,9 @@ from classroom.grading.record import (
     read_graded,
     write_graded,
 )
+from classroom.grading.references import seed_of
 from classroom.grading.roster import ABSENT, Roster
+from classroom.grading.verdict import ungraded
 from classroom.notebooks import ROOT
 from classroom.reports.gradebook import totals
 from classroom.reports.marks import read_kept

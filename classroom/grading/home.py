@@ -15,6 +15,7 @@ from classroom.grading import masked
 from classroom.grading.finding import unusual
 from classroom.grading.grade import Grader
 from classroom.grading.reach import as_graded
+from classroom.grading.running import Runner
 from classroom.grading.submission import Submission
 from classroom.meant import GIVEN, exercise_and_file
 from classroom.pages import cure, problem_of
@@ -26,19 +27,25 @@ KEYS = "Cmd-S" if sys.platform == "darwin" else "Ctrl-S"
 FRESH = 60  # seconds after saving in which a notebook passes for what JupyterLab shows
 
 
-class HomeGrader(Grader):
-    """Grades on a student's machine, where nothing is out of reach, as if it were."""
+class HomeRunner(Runner):
+    """Runs a notebook on a student's machine, where nothing is out of reach, as if it were."""
 
-    def __init__(self, exercise):
-        super().__init__(exercise)
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         self.masked = Path(self.place.name, "masked")
         self.masked.mkdir()
-        masked.write_masked(exercise, self.masked)
+        masked.write_masked(self.exercise, self.masked)
 
     def merged(self, answers):
         notebook = super().merged(answers)
         notebook.cells.insert(0, nbformat.v4.new_code_cell(as_graded(self.masked)))
         return notebook
+
+
+class HomeGrader(Grader):
+    """Grades on a student's machine as an instructor would."""
+
+    runner_of = HomeRunner
 
 
 def check(topic, work=WORK):

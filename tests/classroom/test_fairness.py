@@ -11,7 +11,7 @@ import pytest
 
 from classroom.checks import judge
 from classroom.exercise import MARKER, exercises_of, load_module
-from classroom.grading.grade import read_recorded
+from classroom.grading.references import read_recorded
 
 
 @dataclass(frozen=True)

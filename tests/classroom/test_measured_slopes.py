@@ -12,7 +12,7 @@ import pytest
 
 from classroom.checks import LARGE_SECONDS, Checks, judge
 from classroom.exercise import exercises_of, load_module
-from classroom.grading.grade import read_recorded
+from classroom.grading.references import read_recorded
 from tests.classroom.measured import progress
 from tests.classroom.test_fairness import VARIANTS
 

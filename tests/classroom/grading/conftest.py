@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from classroom.exercise import Exercise, prompt_of
-from classroom.grading import grade
+from classroom.grading import grade, running
 from classroom.grading.sandbox import isolation
 from classroom.grading.submission import Submission
 from classroom.release import recorded_values
@@ -160,12 +160,12 @@ def graded_together(request, tiny, notebook_with, tmp_path_factory):
             path = folder / f"{len(found)}.ipynb"
             found[item.nodeid] = None
             path.write_text(nbformat.writes(notebook_with(answers_in(item, tiny))))
-            seconds = next(iter(mark.args), grade.CELL_SECONDS)
+            seconds = next(iter(mark.args), running.CELL_SECONDS)
             groups.setdefault(seconds, []).append(Submission(item.nodeid, "90_tiny", path))
     with grade.Grader(tiny, request.module.SECRET, isolation()) as grader:
         for seconds, submissions in groups.items():
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(grade, "CELL_SECONDS", seconds)
+                patch.setattr(running, "CELL_SECONDS", seconds)
                 for submission, graded in grader.grade_all(submissions):
                     found[submission.student] = verdicts_in(graded)
     return found

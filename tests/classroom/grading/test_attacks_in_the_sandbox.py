@@ -18,7 +18,7 @@ import nbformat
 import pytest
 
 from classroom.exercise import role_of, task_of
-from classroom.grading import grade, sandbox, warm
+from classroom.grading import running, sandbox, warm
 from classroom.grading.grade import Grader
 from classroom.grading.submission import Submission
 from classroom.notebooks import ROOT
@@ -113,7 +113,7 @@ def hand_in(exercise, folder, canaries):
 
 def grade_attacks(exercise, folder):
     """Grade the attacks; name → [(check, points, status, diagnosis, seconds)]."""
-    grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = 6, 40
+    running.CELL_SECONDS, running.NOTEBOOK_SECONDS = 6, 40
     sandbox.LIMITS.update(LIMITS)
     names = list(ATTACKS)
     submissions = [
@@ -132,11 +132,11 @@ def grade_attacks(exercise, folder):
 
 
 def as_this_user(exercise, folder):
-    kept = grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS, dict(sandbox.LIMITS)
+    kept = running.CELL_SECONDS, running.NOTEBOOK_SECONDS, dict(sandbox.LIMITS)
     try:
         return grade_attacks(exercise, folder)
     finally:
-        grade.CELL_SECONDS, grade.NOTEBOOK_SECONDS = kept[:2]
+        running.CELL_SECONDS, running.NOTEBOOK_SECONDS = kept[:2]
         sandbox.LIMITS.update(kept[2])
 
 

@@ -11,9 +11,11 @@ import pytest
 from classroom import __main__ as course
 from classroom.grading import batch, sandbox
 from classroom.grading.batch import grade_folder
-from classroom.grading.grade import Grader, seed_of
+from classroom.grading.grade import Grader
 from classroom.grading.record import Graded, Row
+from classroom.grading.references import References, seed_of
 from classroom.grading.roster import ABSENT
+from classroom.grading.running import Runner
 from tests.classroom.grading.download import zip_of
 
 
@@ -21,7 +23,7 @@ from tests.classroom.grading.download import zip_of
 def graded(tiny, tmp_path, monkeypatch):
     """A function that grades the folder with a grader that runs nothing; who was graded, and rows."""
     monkeypatch.setattr(batch, "exercises_of", lambda: {"90_tiny": tiny})
-    monkeypatch.setattr(Grader, "record", lambda self: {})
+    monkeypatch.setattr(References, "record", lambda self: {})
     monkeypatch.setattr(sandbox, "isolation", lambda: sandbox.NONE)
 
     def run(grade, **options):
@@ -66,8 +68,8 @@ def test_a_file_that_cannot_be_read_takes_no_other_submission_with_it(
     tiny, submit, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(batch, "exercises_of", lambda: {"90_tiny": tiny})
-    monkeypatch.setattr(Grader, "kept", lambda self, folder: {})
-    monkeypatch.setattr(Grader, "run_all", lambda self, answers, *_: ((n, {}) for n in answers))
+    monkeypatch.setattr(References, "kept", lambda self, folder: {})
+    monkeypatch.setattr(Runner, "run_all", lambda self, answers, *_: ((n, {}) for n in answers))
     monkeypatch.setattr(sandbox, "isolation", lambda: sandbox.NONE)
     for student in ("ada", "ben", "cem", "dora"):
         submit(student=student)

@@ -6,9 +6,10 @@ import os
 import pytest
 
 from classroom.exercise import exercises_of
-from classroom.grading import batch, grade, sandbox
+from classroom.grading import batch, grade, running, sandbox, verdict
 from classroom.grading.batch import grade_folder
 from classroom.grading.grade import Grader
+from classroom.grading.running import Runner
 from classroom.grading.submission import Submission
 from tests.classroom.grading.conftest import verdicts_in
 
@@ -59,18 +60,21 @@ def test_a_known_mistake_is_named_under_a_seed_that_nobody_has_seen(verdicts):
     assert verdicts["total"] == (0, "failed", "You sum along the rows.")
 
 
-@pytest.mark.parametrize("where", ["read_answers", pytest.param("named", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("module", "where"),
+    [(grade, "read_answers"), pytest.param(verdict, "named", marks=pytest.mark.long)],
+)
 def test_what_one_student_makes_the_grader_stumble_over_stops_no_other(
-    grader, submit, solutions, monkeypatch, where
+    grader, submit, solutions, monkeypatch, module, where
 ):
-    true = getattr(grade, where)
+    true = getattr(module, where)
 
     def stumble(first, *others):
         if "mallory" in str(first):
             raise TypeError("unhashable type: 'list'")
         return true(first, *others)
 
-    monkeypatch.setattr(grade, where, stumble)
+    monkeypatch.setattr(module, where, stumble)
     wrong = {**solutions, "scale": SCALE + "raise ValueError('mallory')"}
     submissions = [
         Submission(name, "90_tiny", submit(answers, student=name))
@@ -105,7 +109,7 @@ def test_of_an_answer_with_two_functions_the_wrong_one_is_blamed(wrong, blamed):
     results = {c.cell_id: {"status": "passed"} for c in exercise.checks}
     results[next(c.cell_id for c in exercise.checks if c.name == wrong)] = {"status": "failed"}
     with Grader(exercise) as grader:
-        said = grader.rests_on("layer", exercise.answers["layer"].source, results)
+        said = grader.verdicts.rests_on("layer", exercise.answers["layer"].source, results)
     assert said.startswith(f". It uses {blamed}, your answer to “paths”")
 
 
@@ -314,8 +318,8 @@ def test_an_endless_loop_is_stopped_and_called_a_timeout(verdicts):
 def test_a_check_with_a_large_case_has_fewer_seconds_whatever_its_own_clock_says(
     grader, graded, tiny, monkeypatch
 ):
-    monkeypatch.setattr(grade, "LARGE_CELL_SECONDS", 2)
-    monkeypatch.setattr(grader, "large", [tiny.checks[0].cell_id])
+    monkeypatch.setattr(running, "LARGE_CELL_SECONDS", 2)
+    monkeypatch.setattr(grader.runner, "large", [tiny.checks[0].cell_id])
     verdicts = graded(scale=SCALE + "import time; time.sleep(20); return x * factor", total=TOTAL)
     assert verdicts["scale"][:2] == (0, "timeout")
     assert verdicts["scale"][2] == "this cell took more than 2 seconds"
@@ -323,7 +327,7 @@ def test_a_check_with_a_large_case_has_fewer_seconds_whatever_its_own_clock_says
 
 
 def test_a_reference_that_fails_its_own_checks_grades_nobody(tiny, monkeypatch):
-    monkeypatch.setattr(Grader, "run", lambda self, answers: {})
+    monkeypatch.setattr(Runner, "run", lambda self, answers: {})
     with pytest.raises(RuntimeError, match="fails its own 'scale'"):
         Grader(tiny, SECRET)
 
@@ -368,7 +372,7 @@ def test_a_second_run_grades_only_what_changed_under_the_same_private_seed(
     private = tmp_path / "out" / "private"
     seed = (private / "seed").read_text()
     assert os.name == "nt" or private.stat().st_mode & 0o077 == 0
-    monkeypatch.setattr(Grader, "run", lambda *_: pytest.fail("graded again"))
+    monkeypatch.setattr(Runner, "run", lambda *_: pytest.fail("graded again"))
     again = grade_folder(tmp_path / "submissions", tmp_path / "out", True, progress=False)
     assert again == first and (private / "seed").read_text() == seed
 

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 
 from classroom.checks import LONGEST, MIME, error_of
-from classroom.grading.grade import pytest_command
 from classroom.grading.guard import (
     Guard,
     is_array,
@@ -19,6 +18,7 @@ from classroom.grading.guard import (
     why,
 )
 from classroom.grading.kernels import KernelEnded, length
+from classroom.grading.running import pytest_command
 
 RIGHT = {"check": "scale", "values": {"result": {"shape": [2], "data": [1.0, 2.5]}}}
 CHECK = {"name": "scale"}

@@ -81,7 +81,7 @@ except PermissionError as error:
 
 def test_at_home_a_kernel_reaches_no_more_than_one_that_grades():
     with HomeGrader(GivenExercise(ROOT / "exercises" / f"{NAME}.ipynb")) as grader:
-        first, *_ = grader.merged({}).cells
+        first, *_ = grader.runner.merged({}).cells
         found = subprocess.run(
             [sys.executable, "-c", first.source + PROBE], capture_output=True, text=True, cwd=ROOT
         )

@@ -128,7 +128,9 @@ def none_of(exercise, *how):
 @pytest.mark.skipif(sandbox.problem() is not None, reason="bwrap (bubblewrap) is missing")
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_solution_earns_its_points_where_the_library_is_masked(name, monkeypatch):
-    monkeypatch.setattr("classroom.grading.grade.outcomes_of_mistakes", none_of)
+    monkeypatch.setattr("classroom.grading.references.outcomes_of_mistakes", none_of)
     with Grader(EXERCISES[name], 20260404, sandbox.BUBBLEWRAP) as grader:
-        graded = grader.references  # recorded through the sandbox: it raises where a check fails
+        graded = (
+            grader.references.by_check
+        )  # recorded in the sandbox: it raises where a check fails
     assert set(graded) == {check.name for check in EXERCISES[name].checks}

@@ -10,9 +10,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from classroom.grading import grade, sandbox, warm
+from classroom.grading import running, sandbox, warm
 from classroom.grading.grade import Grader
 from classroom.grading.record import PASSED, TIMEOUT
+from classroom.grading.running import Runner
 from classroom.grading.submission import Submission
 from classroom.notebooks import ROOT
 
@@ -34,7 +35,7 @@ needs_sandbox = pytest.mark.skipif(
 def test_who_keeps_a_whole_machine_busy_costs_a_neighbour_no_point(
     tiny, notebook_with, solutions, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(grade, "CELL_SECONDS", 9)
+    monkeypatch.setattr(running, "CELL_SECONDS", 9)
     submissions = []
     for name, body in {"mallory": BUSY, "ada": LONG}.items():
         path = tmp_path / f"{name}.ipynb"
@@ -51,7 +52,7 @@ def test_a_timeout_beside_others_is_believed_when_it_comes_again_alone(
 ):
     ran, slow = [], {"n0": [TIMEOUT, PASSED], "n1": [PASSED], "n2": [TIMEOUT, TIMEOUT, PASSED]}
 
-    def run(grader, answers, finished, cores):
+    def run(runner, answers, finished, cores):
         ran.append(sorted(answers))
         for name in answers:
             status = slow[name].pop(0)
@@ -61,7 +62,7 @@ def test_a_timeout_beside_others_is_believed_when_it_comes_again_alone(
         return {"status": status, "text": "", "outcome": None, "seconds": 1.0}
 
     with Grader(tiny, SECRET, workers=2) as grader:
-        monkeypatch.setattr(Grader, "run", run)
+        monkeypatch.setattr(Runner, "run", run)
         submissions = [
             Submission(name, "90_tiny", submit(solutions, student=name))
             for name in ("ada", "ben", "cem")
@@ -80,7 +81,7 @@ def test_each_worker_has_cores_of_its_own(monkeypatch):
         ({0, 1}, 1, [[]]),
     ]:
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, own=cores: own, raising=False)
-        queue = grade.shares_of(workers)
+        queue = running.shares_of(workers)
         assert [queue.get() for _ in range(workers)] == shares
 
 

@@ -230,8 +230,16 @@ def unknown(submission, exercises, isolation):
     said = f"no exercise has this name; there are: {', '.join(exercises)}"
     status = NOT_ATTEMPTED if submission.problem == ABSENT else UNREADABLE
     row = Row(
-        *(submission.student, submission.exercise, "", "", None, 0, status),
-        *(submission.problem or said, isolation, None),
+        student=submission.student,
+        exercise=submission.exercise,
+        task="",
+        check="",
+        points=None,
+        max_points=0,
+        status=status,
+        diagnosis=submission.problem or said,
+        isolation=isolation,
+        seconds=None,
     )
     return Graded(submission.student, submission.exercise, [row], notes=submission.notes)
 

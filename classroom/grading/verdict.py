@@ -187,8 +187,16 @@ def ungraded(submission, exercise, isolation, said):
     open_rows += [(task_of(q), "question", points_of(q)) for q in exercise.questions]
     rows = [
         Row(
-            *(submission.student, exercise.name, task, check, None, points),
-            *(UNGRADED, said, isolation, None),
+            student=submission.student,
+            exercise=exercise.name,
+            task=task,
+            check=check,
+            points=None,
+            max_points=points,
+            status=UNGRADED,
+            diagnosis=said,
+            isolation=isolation,
+            seconds=None,
         )
         for task, check, points in open_rows
     ]

@@ -130,7 +130,9 @@ def facts_of(x, weight, step, stride, padding, direction, grad_output):
         place=place,
         corner=corner,
         pixels=(x.min(), x.max()),
-        largest=Largest(*(np.abs(part).max() for part in (whole, products, y))),
+        largest=Largest(
+            image=np.abs(whole).max(), products=np.abs(products).max(), answers=np.abs(y).max()
+        ),
         number=(step + 1, y.size),
         padding=padding,
     )

@@ -177,7 +177,78 @@ def layer_forward(layer, x):
     return as_images(applied(x, *scale_and_shift(layer, mean, std, x.shape[2], x.dtype)))
 
 
-# Backward.
+# Backward. With std = √(σ² + ε) and g = ∂L/∂y, of each channel with its m values:
+#
+#     x̂ = (x − μ) / std        y = γ x̂ + β
+#     ∂L/∂β = Σ g              ∂L/∂γ = Σ g x̂ = Σ g (x − μ) / std
+#     ∂L/∂x = γ/std · (g − ∂L/∂β / m − x̂ · ∂L/∂γ / m)
+#
+# So the first pass over g and x finds two sums for each channel, and the second gives ∂L/∂x.
+
+
+def let_through(behind, x, n):
+    """Where the ReLU that follows let images n through, as booleans: y > 0, or a x + b > 0."""
+    positive = scratch("positive", x[n].shape, bool)
+    if isinstance(behind, np.ndarray):
+        y = behind[n]
+    else:
+        y = scratch("centred", positive.shape, x.dtype)
+        apply(x[n], *behind, y)
+    return np.greater(y, 0, out=positive)
+
+
+def pass_back(grad, behind, x, n, g):
+    """Fills g (B, H, W, C) with ∂L/∂y of images n, given the gradient behind the ReLU, if there is one.
+
+        ∂L/∂y = grad · [y > 0]
+
+    A stored gradient without a ReLU behind y is g itself, and nothing is to be done.
+    """
+    stored = isinstance(grad, Stored)
+    if not stored:
+        grad.fill(n, g)
+    if behind is not None:
+        np.multiply(grad.x[n] if stored else g, let_through(behind, x, n), out=g)
+
+
+def sums_with(so_far, g, x, mean, far):
+    """Σ g and Σ g (x − μ), (C,) in float64, with one block of g and x (B, H, W, C) more.
+
+        Σ g (x − μ) = Σ g x − μ Σ g
+
+    The right side needs no array of x − μ. Where a channel lies far from 0, it would be a small
+    difference of large numbers, and the left side is summed as it stands.
+    """
+    total, along = so_far
+    more = sums_of(g)
+    if far:
+        along = along + products_of(g, centred(x, mean))
+    else:
+        along = along + products_of(g, x) - mean * more
+    return total + more, along
+
+
+def add_to_parameters(layer, grad_beta, grad_gamma):
+    """∂L/∂β and ∂L/∂γ, (C,) in float64, onto the layer's own, in their precision."""
+    layer.beta.grad += grad_beta.astype(layer.beta.grad.dtype)
+    layer.gamma.grad += grad_gamma.astype(layer.gamma.grad.dtype)
+
+
+def blend_factors(layer, grad_beta, grad_gamma, m):
+    """of_grad, of_x and shift, (C,) in float64, of ∂L/∂x = of_grad · g + of_x · x + shift.
+
+        of_grad = γ / std
+        of_x    = −of_grad · ∂L/∂γ / (m std)
+        shift   = −of_grad · ∂L/∂β / m − of_x · μ
+
+    This is the ∂L/∂x above, with x̂ written out. In evaluation no x moves μ and std, and both of_x
+    and shift are 0.
+    """
+    _, mean, std, trained, _ = layer.cache
+    of_grad = layer.gamma.value / std
+    of_x = -of_grad * grad_gamma / (m * std) * trained
+    shift = (-of_grad * grad_beta / m - of_x * mean) * trained
+    return of_grad, of_x, shift
 
 
 def received(layer, grad, behind=None, *, own=False):
@@ -186,50 +257,26 @@ def received(layer, grad, behind=None, *, own=False):
     `behind` tells where that ReLU let through: its output y (N, H, W, C), or a and b of a x + b; None
     if there is no ReLU. With `own` the gradient is the caller's to give away: it is overwritten.
     """
-    x, mean, std, trained, _ = layer.cache
+    x, mean, std, *_ = layer.cache
     if not isinstance(x, np.ndarray):
         x = convolution.again(x)
-    stored = isinstance(grad, Stored)
-    through = grad.x if stored and (behind is None or own) else empty(x.shape, x.dtype)
+    in_place = isinstance(grad, Stored) and (behind is None or own)
+    through = grad.x if in_place else empty(x.shape, x.dtype)
     far = is_far(mean, std**2)
 
     def sums(part):
-        total, along = 0, 0
+        found = 0, 0
         for n in blocks_of(part, x):
-            g = through[n]
-            if not stored:
-                grad.fill(n, g)
-            if behind is not None:
-                positive = scratch("positive", g.shape, bool)
-                if isinstance(behind, np.ndarray):
-                    np.greater(behind[n], 0, out=positive)
-                else:
-                    between = scratch("centred", g.shape, x.dtype)
-                    apply(x[n], *behind, between)
-                    np.greater(between, 0, out=positive)
-                np.multiply(grad.x[n] if stored else g, positive, out=g)
-            more = sums_of(g)
-            total = total + more
-            if far:
-                along = along + products_of(g, centred(x[n], mean))
-            else:
-                along = along + products_of(g, x[n]) - mean * more
-        return total, along
+            pass_back(grad, behind, x, n, through[n])
+            found = sums_with(found, through[n], x[n], mean, far)
+        return found
 
-    found = in_parallel(sums, parts_of(x))
-    total = sum(t for t, _ in found)
-    grad_gamma = sum(a for _, a in found) / std
-    layer.beta.grad += total.astype(layer.beta.grad.dtype)
-    layer.gamma.grad += grad_gamma.astype(layer.gamma.grad.dtype)
-    m = x.size // x.shape[-1]
-    of_grad = layer.gamma.value / std
-    of_x = -of_grad * grad_gamma / (m * std) * trained
-    shift = (-of_grad * total / m - of_x * mean) * trained
-    return Blended(
-        through,
-        x,
-        *(along_lines(c, x.shape[2], x.dtype) for c in (of_grad, of_x, shift)),
-    ), through
+    totals, alongs = zip(*in_parallel(sums, parts_of(x)), strict=True)
+    grad_beta, grad_gamma = sum(totals), sum(alongs) / std
+    add_to_parameters(layer, grad_beta, grad_gamma)
+    factors = blend_factors(layer, grad_beta, grad_gamma, x.size // x.shape[-1])
+    of_grad, of_x, shift = (along_lines(factor, x.shape[2], x.dtype) for factor in factors)
+    return Blended(grad=through, x=x, of_grad=of_grad, of_x=of_x, shift=shift), through
 
 
 def layer_backward(layer, grad_output):

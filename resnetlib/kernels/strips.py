@@ -153,7 +153,20 @@ def forward(source, weight, spec, y, then):
 
 
 def backward(source, grad, weight, spec, grad_x, add, grad_weight):
-    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_weight (3, 3, C, F)."""
+    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_weight (3, 3, C, F).
+
+    windows (6, pixels, 3 C) are those of the transformed strips, and r counts the 6 numbers of such a
+    strip. Forward is
+
+        filters = G · w        products[r] = windows[r] · filters[r]        y = Aᵀ · products
+
+    and ∂L/∂weight takes the same steps from the end:
+
+        ∂L/∂products = A · ∂L/∂y        ∂L/∂filters[r] = windows[r]ᵀ · ∂L/∂products[r]
+        ∂L/∂w = Gᵀ · ∂L/∂filters
+
+    `total` sums ∂L/∂filters over the pieces.
+    """
     back = spec._replace(C=spec.F, F=spec.C)
     turned = np.ascontiguousarray(weight[::-1, ::-1].swapaxes(2, 3))
     filters = None if grad_x is None else transformed(turned)

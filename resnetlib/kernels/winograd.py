@@ -184,6 +184,7 @@ def of_images(array, part, t):
 
 
 def forward_by_filters(source, weight, t, y, then):
+    """The same, each step for all images before the next; the products shared out by r."""
     numbers, n = SIDE**2, t.N * t.per_image
     tiles = empty((numbers, n, t.C), source.dtype)
     products = empty((numbers, n, t.F), source.dtype)
@@ -208,7 +209,24 @@ def forward_by_filters(source, weight, t, y, then):
 
 
 def backward(source, grad, weight, spec, grad_x, add, grad_weight):
-    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_weight (3, 3, C, F)."""
+    """Fills grad_x (N, H, W, C), unless it is None; adds ∂L/∂weight onto grad_weight (3, 3, C, F).
+
+    d are the tiles of x, and r counts the 36 numbers of a transformed tile. Forward is
+
+        tiles = BB · d        filters = GG · w        products[r] = tiles[r] · filters[r]
+        y = AA · products
+
+    and backward takes the same steps from the end:
+
+        ∂L/∂products   = AAᵀ · ∂L/∂y                      (36, tiles, F)
+        ∂L/∂filters[r] = tiles[r]ᵀ · ∂L/∂products[r]      (36, C, F)
+        ∂L/∂tiles[r]   = ∂L/∂products[r] · filters[r]ᵀ    (36, tiles, C)
+        ∂L/∂w = GGᵀ · ∂L/∂filters        ∂L/∂d = BBᵀ · ∂L/∂tiles
+
+    The array `products` holds ∂L/∂products. The array `tiles` holds the tiles, then ∂L/∂tiles. The
+    filters are transposed beforehand. Overlapping tiles of ∂L/∂d sum up to ∂L/∂x, to which `add` is
+    added.
+    """
     t = tiling_of(spec)
     if by_filters(t):
         return backward_by_filters(source, grad, weight, t, grad_x, add, grad_weight)
@@ -239,6 +257,7 @@ def backward(source, grad, weight, spec, grad_x, add, grad_weight):
 
 
 def backward_by_filters(source, grad, weight, t, grad_x, add, grad_weight):
+    """The same, each step for all images before the next; the products shared out by r."""
     numbers, n = SIDE**2, t.N * t.per_image
     tiles = empty((numbers, n, t.C), source.dtype)
     products = empty((numbers, n, t.F), source.dtype)

@@ -7,6 +7,11 @@ from resnetlib.figures.dense import dense_step, dense_step_alt
 from resnetlib.figures.style import image_tag
 
 
+def expect_first_step(x, weight, bias):
+    """Raises a ValueError unless y = x w + b can be computed and has a first number."""
+    dense_step_alt(x, weight, bias, 0)
+
+
 def dense_player(cases):
     """Controls over one step of a dense layer; Tab goes from one to the next, arrow keys move it.
 
@@ -19,7 +24,7 @@ def dense_player(cases):
         ValueError  if the shapes of a case do not fit
     """
     for case in cases.values():
-        dense_step_alt(*case, 0)  # or raises
+        expect_first_step(*case)
     direction = ipywidgets.ToggleButtons(options=["forward", "backward"], description="direction")
     direction.layout.width = "32em"  # the buttons beside their name, not below
     case = ipywidgets.Dropdown(options=list(cases), description="numbers")

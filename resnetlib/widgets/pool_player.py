@@ -7,6 +7,8 @@ from resnetlib.figures.pooling import pool_step, pool_step_alt
 from resnetlib.figures.style import image_tag
 from resnetlib.layers.windows import output_size
 
+from .window_player import expect_window_fits
+
 LARGEST_WINDOW = 4
 
 
@@ -22,7 +24,7 @@ def pool_player(images):
         ValueError  if an image is smaller than the largest window
     """
     for x in images.values():
-        output_size(min(np.shape(x)), LARGEST_WINDOW)  # or raises
+        expect_window_fits(x, LARGEST_WINDOW)
     direction = ipywidgets.ToggleButtons(options=["forward", "backward"], description="direction")
     direction.layout.width = "32em"  # the buttons beside their name, not below
     image = ipywidgets.Dropdown(options=list(images), description="picture")

@@ -34,6 +34,11 @@ def temperature_player(logits, names):
     return ipywidgets.VBox([temperature, picture])
 
 
+def expect_target(logits, target, names):
+    """Raises a ValueError unless a target is a row of K probabilities, one for each logit and name."""
+    pushes_of(logits, target, names)
+
+
 def push_player(logits, targets, names):
     """A slider for each logit, a choice of target, and a button that takes one step.
 
@@ -48,7 +53,7 @@ def push_player(logits, targets, names):
         ValueError  if a target is no row of K probabilities
     """
     for target in targets.values():
-        pushes_of(logits, target, names)  # or raises
+        expect_target(logits, target, names)
     choice = ipywidgets.Dropdown(options=list(targets), description="it is a")
     # no readout: a step leaves the slider's grid, and the picture tells the exact value
     limits = {"min": -FARTHEST, "max": FARTHEST, "step": 0.25, "readout": False}

@@ -8,6 +8,11 @@ from resnetlib.figures.style import image_tag
 from resnetlib.layers.windows import output_size
 
 
+def expect_window_fits(x, kernel_size):
+    """Raises a ValueError unless a window fits into an image x (H, W) without padding."""
+    output_size(min(np.shape(x)), kernel_size)
+
+
 def window_player(images, filters):
     """Controls over one step of a convolution; Tab goes from one to the next, arrow keys move it.
 
@@ -22,7 +27,7 @@ def window_player(images, filters):
     """
     for x in images.values():
         for w in filters.values():
-            output_size(min(np.shape(x)), len(w))  # or raises
+            expect_window_fits(x, len(w))
     direction = ipywidgets.ToggleButtons(options=["forward", "backward"], description="direction")
     direction.layout.width = "32em"  # the buttons beside their name, not below
     image = ipywidgets.Dropdown(options=list(images), description="picture")

@@ -22,7 +22,7 @@ SCALE = "# Task: scale\ndef scaled(x, factor):\n    "
 # Linux shares processor time among sessions, so each child begins one of its own.
 BUSY = "import os\n    for _ in range(30):\n        os.fork() or os.setsid() or exec('while True: pass')"
 BUSY += "\n    while True: pass"
-LONG = "import time\n    while time.process_time() < 3: pass\n    return x * factor"
+LONG = "import time\n    while time.process_time() < 1.5: pass\n    return x * factor"
 
 needs_sandbox = pytest.mark.skipif(
     sandbox.problem() is not None, reason=f"bwrap (bubblewrap) is missing: {sandbox.problem()}"

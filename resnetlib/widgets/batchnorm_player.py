@@ -5,7 +5,8 @@ import numpy as np
 
 from resnetlib.figures.distributions import normalized_channel, normalized_channel_alt
 from resnetlib.figures.normalization_step import STEPS, facts_of, norm_step, norm_step_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import buttons, choice, played_slider, player
 
 
 def one_answer(x_hat, y):
@@ -30,25 +31,19 @@ def distribution_player(channels):
         channels  a dict, name → any array
         returns   a widget
     """
-    channel = ipywidgets.Dropdown(options=list(channels), description="channel")
+    channel = choice("channel", channels)
     scale = ipywidgets.FloatSlider(1, min=0.1, max=5, step=0.1, description="scale of x")
     shift = ipywidgets.FloatSlider(0, min=-4, max=4, step=0.1, description="shift of x")
     gamma = ipywidgets.FloatSlider(1, min=-3, max=3, step=0.1, description="γ")
     beta = ipywidgets.FloatSlider(0, min=-4, max=4, step=0.1, description="β")
-    picture = ipywidgets.HTML()
-
-    def draw(_=None):
-        options = {name: control.value for name, control in named.items()}
-        figure = normalized_channel(channels[channel.value], **options)
-        alt = normalized_channel_alt(channels[channel.value], **options)
-        picture.value = image_tag(figure, alt, small=False)
-
     named = {"scale": scale, "shift": shift, "gamma": gamma, "beta": beta}
-    for control in (channel, *named.values()):
-        control.observe(draw, "value")
-    draw()
-    rows = [[channel], [scale, gamma], [shift, beta]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+
+    def told():
+        x = channels[channel.value]
+        options = {name: control.value for name, control in named.items()}
+        return normalized_channel(x, **options), normalized_channel_alt(x, **options)
+
+    return player(told, [[channel], [scale, gamma], [shift, beta]])
 
 
 def norm_player(pixels, running):
@@ -62,18 +57,14 @@ def norm_player(pixels, running):
         running  (mean, variance)   of evaluation
         returns  a widget
     """
-    mode = ipywidgets.ToggleButtons(options=["training", "evaluation"], description="mode")
-    mode.layout.width = "32em"  # the buttons beside their name, not below
-    image = ipywidgets.Dropdown(options=list(pixels), description="pixels")
-    gradient = ipywidgets.Dropdown(options=list(GRADIENTS), description="∂L/∂y")
+    mode = buttons("mode", ["training", "evaluation"])
+    image = choice("pixels", pixels)
+    gradient = choice("∂L/∂y", GRADIENTS)
     mean = ipywidgets.Checkbox(value=True, description="path through the mean")
     variance = ipywidgets.Checkbox(value=True, description="path through the variance")
-    step = ipywidgets.IntSlider(1, 1, len(STEPS), description="step", layout={"width": "32em"})
-    play = ipywidgets.Play(1, 1, len(STEPS), interval=1200)
-    ipywidgets.jslink((play, "value"), (step, "value"))
-    picture = ipywidgets.HTML()
+    step, play = played_slider("step", 1, 1, len(STEPS), interval=1200)
 
-    def draw(_=None):
+    def told():
         x = np.asarray(pixels[image.value], float)
         constants = None if mode.value == "training" else running
         forgotten = [box for box in (mean, variance) if not box.value]
@@ -83,13 +74,7 @@ def norm_player(pixels, running):
         }
         facts = facts_of(x, np.zeros_like(x), 1, 2.0, 1.0, constants, ())
         grad_y = GRADIENTS[gradient.value](facts.x_hat, facts.y)
-        figure = norm_step(x, grad_y, step.value, **options)
-        picture.value = image_tag(
-            figure, norm_step_alt(x, grad_y, step.value, **options), small=False
-        )
+        one = x, grad_y, step.value
+        return norm_step(*one, **options), norm_step_alt(*one, **options)
 
-    for control in (mode, image, gradient, mean, variance, step):
-        control.observe(draw, "value")
-    draw()
-    rows = [[mode], [image, gradient], [mean, variance], [step, play]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+    return player(told, [[mode], [image, gradient], [mean, variance], [step, play]])

@@ -1,9 +1,8 @@
 """The bends player: a curve, and the broken line that a number of ReLUs draws along it."""
 
-import ipywidgets
-
 from resnetlib.figures.bends import bends, bends_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import WIDE, choice, player, slider
 
 MOST = 64
 
@@ -15,15 +14,11 @@ def bends_player(curves):
         curves   a dict, name → (x (S,), curve (S,)), x rising
         returns  a widget
     """
-    curve = ipywidgets.Dropdown(options=list(curves), description="curve")
-    pieces = ipywidgets.IntSlider(3, 1, MOST, description="ReLUs", layout={"width": "32em"})
-    picture = ipywidgets.HTML()
+    curve = choice("curve", curves)
+    pieces = slider("ReLUs", 3, 1, MOST, width=WIDE)
 
-    def draw(_=None):
+    def told():
         drawn = *curves[curve.value], pieces.value
-        picture.value = image_tag(bends(*drawn), bends_alt(*drawn), small=False)
+        return bends(*drawn), bends_alt(*drawn)
 
-    for control in (curve, pieces):
-        control.observe(draw, "value")
-    draw()
-    return ipywidgets.VBox([ipywidgets.HBox([curve, pieces]), picture])
+    return player(told, [[curve, pieces]])

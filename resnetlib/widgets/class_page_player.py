@@ -1,10 +1,10 @@
 """The class page player: where on a page of digits a network finds each of them."""
 
-import ipywidgets
 import numpy as np
 
 from resnetlib.figures.class_maps import class_page, class_page_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import WIDE, player, slider, stops
 
 
 def class_page_player(pages, read):
@@ -18,20 +18,14 @@ def class_page_player(pages, read):
     sizes = sorted(pages)
     _, logits = read(pages[sizes[0]])
     most = len(logits) - 1
-    wide = {"layout": {"width": "32em"}, "style": {"description_width": "9em"}}
-    k = ipywidgets.IntSlider(min(3, most), 0, most, description="class", **wide)
-    size = ipywidgets.SelectionSlider(
-        options=sizes, value=sizes[-1], description="digits per side", **wide
-    )
-    shift = ipywidgets.IntSlider(0, 0, 8, description="pixels moved", **wide)
-    picture = ipywidgets.HTML()
+    look = {"width": WIDE, "name_width": "9em"}
+    k = slider("class", min(3, most), 0, most, **look)
+    size = stops("digits per side", sizes, sizes[-1], **look)
+    shift = slider("pixels moved", 0, 0, 8, **look)
 
-    def draw(_=None):
+    def told():
         page = np.roll(pages[size.value], (shift.value, shift.value), axis=(2, 3))
         shown = page[0, 0], *read(page), k.value
-        picture.value = image_tag(class_page(*shown), class_page_alt(*shown), small=False)
+        return class_page(*shown), class_page_alt(*shown)
 
-    for control in (k, size, shift):
-        control.observe(draw, "value")
-    draw()
-    return ipywidgets.VBox([k, size, shift, picture])
+    return player(told, [k, size, shift])

@@ -1,10 +1,10 @@
 """The dense player: y = x w + b, forward or backward, one number of y at a time."""
 
-import ipywidgets
 import numpy as np
 
 from resnetlib.figures.dense import dense_step, dense_step_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import choice, direction_buttons, end_at, played_slider, player
 
 
 def expect_first_step(x, weight, bias):
@@ -25,28 +25,15 @@ def dense_player(cases):
     """
     for case in cases.values():
         expect_first_step(*case)
-    direction = ipywidgets.ToggleButtons(options=["forward", "backward"], description="direction")
-    direction.layout.width = "32em"  # the buttons beside their name, not below
-    case = ipywidgets.Dropdown(options=list(cases), description="numbers")
-    step = ipywidgets.IntSlider(1, 1, 1, description="step", layout={"width": "32em"})
-    play = ipywidgets.Play(1, 1, 1, interval=700)
-    ipywidgets.jslink((play, "value"), (step, "value"))
-    picture = ipywidgets.HTML()
+    direction = direction_buttons()
+    case = choice("numbers", cases)
+    step, play = played_slider("step", 1, 1, 1, interval=700)
 
-    def draw(_=None):
+    def told():
         x, weight, bias = cases[case.value]
-        steps = len(x) * np.shape(weight)[1]
-        moves = step.value > steps
-        step.max = play.max = steps
-        if moves:
-            return  # the slider went to its new end, and that drew
-        one = (x, weight, bias, step.value - 1)
-        figure = dense_step(*one, direction=direction.value)
-        alt = dense_step_alt(*one, direction=direction.value)
-        picture.value = image_tag(figure, alt, small=False)
+        if end_at(len(x) * np.shape(weight)[1], step, play):
+            return None  # the slider went to its new end, and that drew
+        one, options = (x, weight, bias, step.value - 1), {"direction": direction.value}
+        return dense_step(*one, **options), dense_step_alt(*one, **options)
 
-    for control in (direction, case, step):
-        control.observe(draw, "value")
-    draw()
-    rows = [[direction], [case], [step, play]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+    return player(told, [[direction], [case], [step, play]])

@@ -4,7 +4,8 @@ import ipywidgets
 import numpy as np
 
 from resnetlib.figures.depth import KINDS, chosen, depth_run, depth_run_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import choice, player, stops
 
 
 def depth_player(runs):
@@ -16,18 +17,12 @@ def depth_player(runs):
     """
     depths = {kind: np.unique(runs["depth"][chosen(runs, kind=kind)]).tolist() for kind in KINDS}
     kinds = [(KINDS[kind], kind) for kind, found in depths.items() if len(found) > 1]
-    kind = ipywidgets.Dropdown(options=kinds, description="networks", layout={"width": "26em"})
-    depth = ipywidgets.SelectionSlider(options=depths[kind.value], description="layers")
+    kind = choice("networks", kinds, width="26em")
+    depth = stops("layers", depths[kind.value], min(depths[kind.value]))
     shortcut = ipywidgets.Checkbox(value=False, description="shortcuts", indent=False)
-    picture = ipywidgets.HTML()
 
-    def draw(_=None):
+    def told():
         run = (kind.value, depth.value, shortcut.value)
-        figure, alt = depth_run(runs, *run), depth_run_alt(runs, *run)
-        picture.value = image_tag(figure, alt, small=False)
+        return depth_run(runs, *run), depth_run_alt(runs, *run)
 
-    for control in (kind, depth, shortcut):
-        control.observe(draw, "value")
-    draw()
-    rows = [[kind], [depth, shortcut]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+    return player(told, [[kind], [depth, shortcut]])

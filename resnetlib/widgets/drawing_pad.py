@@ -8,7 +8,8 @@ import numpy as np
 import traitlets
 
 from resnetlib.figures.reading import drawing_read, reading, reading_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import follow
 
 
 class DrawingPad(anywidget.AnyWidget):
@@ -30,11 +31,10 @@ def drawing_pad(model):
     """
     pad, picture = DrawingPad(), ipywidgets.HTML()
 
-    def draw(_=None):
+    def told():
         found = drawing_read(model, pad.points())
-        picture.value = image_tag(reading(found), reading_alt(found), small=False)
+        return reading(found), reading_alt(found)
 
-    pad.observe(draw, "path")
-    draw()
+    follow([pad], told, picture, trait="path")
     pad.layout.min_width = "220px"
     return ipywidgets.HBox([pad, picture])

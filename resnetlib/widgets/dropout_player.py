@@ -3,7 +3,8 @@
 import ipywidgets
 
 from resnetlib.figures.dropout_step import FORMS, dropout_step, dropout_step_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import buttons, player, slider, stops
 
 COUNTS = (1, 4, 16, 64, 256, 1024)
 
@@ -15,22 +16,15 @@ def dropout_player(x, grad_y):
         x, grad_y  (H, W)
         returns    a widget
     """
-    form = ipywidgets.ToggleButtons(options=list(FORMS), description="form")
-    form.layout.width = "32em"  # the buttons beside their name, not below
+    form = buttons("form", FORMS)
     rate = ipywidgets.FloatSlider(0.5, min=0, max=0.9, step=0.1, description="rate")
     rate.readout_format = ".1f"
-    count = ipywidgets.SelectionSlider(options=COUNTS, value=1, description="masks")
-    seed = ipywidgets.IntSlider(0, 0, 20, description="draw")
-    picture = ipywidgets.HTML()
+    count = stops("masks", COUNTS, 1)
+    seed = slider("draw", 0, 0, 20)
 
-    def draw(_=None):
+    def told():
+        one = x, grad_y, rate.value
         options = {"count": count.value, "seed": seed.value, "form": form.value}
-        figure = dropout_step(x, grad_y, rate.value, **options)
-        alt = dropout_step_alt(x, grad_y, rate.value, **options)
-        picture.value = image_tag(figure, alt, small=False)
+        return dropout_step(*one, **options), dropout_step_alt(*one, **options)
 
-    for control in (form, rate, count, seed):
-        control.observe(draw, "value")
-    draw()
-    rows = [ipywidgets.HBox(row) for row in ([form], [rate, count, seed])]
-    return ipywidgets.VBox([*rows, picture])
+    return player(told, [[form], [rate, count, seed]])

@@ -1,12 +1,12 @@
 """Two players of chapter 16: fast forms step by step, and where a convolution stands on the roofline."""
 
-import ipywidgets
 import numpy as np
 
 from resnetlib.figures.roofline import Point, convolution_work, roofline, roofline_alt
-from resnetlib.figures.style import image_tag
 from resnetlib.figures.unrolled import unrolled_step, unrolled_step_alt
 from resnetlib.figures.winograd import STEPS, winograd_step, winograd_step_alt
+
+from .controls import WIDE, choice, direction_buttons, end_at, player, slider, stops
 
 SIDES = (7, 14, 28, 56, 112, 224)
 CHANNELS = (3, 16, 64, 128, 256, 512)
@@ -21,24 +21,19 @@ def unrolled_player(images, weight):
         weight   (k, k)
         returns  a widget
     """
-    image = ipywidgets.Dropdown(options=list(images), description="picture")
+    image = choice("picture", images)
     direction = direction_buttons()
-    step = ipywidgets.IntSlider(1, 1, 1, description="window", layout={"width": "32em"})
-    picture = ipywidgets.HTML()
+    step = slider("window", 1, 1, 1, width=WIDE)
 
-    def draw(_=None):
+    def told():
         x = images[image.value]
-        total = (len(x) - len(weight) + 1) * (len(x[0]) - len(weight) + 1)
-        moves = step.value > total
-        step.max = total
-        if moves:
-            return  # the slider went to its new end, and that drew
+        if end_at((len(x) - len(weight) + 1) * (len(x[0]) - len(weight) + 1), step):
+            return None  # the slider went to its new end, and that drew
         drawn = x, weight, step.value - 1
         options = {"direction": direction.value}
-        figure, alt = unrolled_step(*drawn, **options), unrolled_step_alt(*drawn, **options)
-        picture.value = image_tag(figure, alt, small=False)
+        return unrolled_step(*drawn, **options), unrolled_step_alt(*drawn, **options)
 
-    return with_controls(draw, [[direction], [image, step]], picture)
+    return player(told, [[direction], [image, step]])
 
 
 def winograd_player(x, weight, grad_y):
@@ -51,19 +46,17 @@ def winograd_player(x, weight, grad_y):
         returns  a widget
     """
     direction = direction_buttons()
-    step = ipywidgets.IntSlider(STEPS - 1, 0, STEPS - 1, description="step")
-    pixel = ipywidgets.IntSlider(int(x[1]), -9, 9, description="pixel x₁")
-    picture = ipywidgets.HTML()
+    step = slider("step", STEPS - 1, 0, STEPS - 1)
+    pixel = slider("pixel x₁", int(x[1]), -9, 9)
 
-    def draw(_=None):
+    def told():
         pixels = np.array(x, float)
         pixels[1] = pixel.value
         drawn = pixels, weight, step.value
         options = {"direction": direction.value, "grad_y": grad_y}
-        figure, alt = winograd_step(*drawn, **options), winograd_step_alt(*drawn, **options)
-        picture.value = image_tag(figure, alt, small=False)
+        return winograd_step(*drawn, **options), winograd_step_alt(*drawn, **options)
 
-    return with_controls(draw, [[direction], [step, pixel]], picture)
+    return player(told, [[direction], [step, pixel]])
 
 
 def roofline_player(roof):
@@ -73,21 +66,16 @@ def roofline_player(roof):
         roof     a Roof
         returns  a widget
     """
-    style = {"style": {"description_width": "8em"}, "layout": {"width": "26em"}}
-    images = ipywidgets.IntSlider(8, 1, 32, description="images", **style)
-    side = ipywidgets.SelectionSlider(options=SIDES, value=56, description="side of a map", **style)
-    channels, filters = (
-        ipywidgets.SelectionSlider(options=CHANNELS, value=64, description=name, **style)
-        for name in ("channels", "filters")
-    )
-    picture = ipywidgets.HTML()
+    look = {"width": "26em", "name_width": "8em"}
+    images = slider("images", 8, 1, 32, **look)
+    side = stops("side of a map", SIDES, 56, **look)
+    channels, filters = (stops(name, CHANNELS, 64, **look) for name in ("channels", "filters"))
 
-    def draw(_=None):
+    def told():
         points = size_points(images.value, channels.value, filters.value, side.value)
-        figure, alt = roofline(points, roof, end=END), roofline_alt(points, roof)
-        picture.value = image_tag(figure, alt, small=False)
+        return roofline(points, roof, end=END), roofline_alt(points, roof)
 
-    return with_controls(draw, [[images, side], [channels, filters]], picture)
+    return player(told, [[images, side], [channels, filters]])
 
 
 def size_points(N, C, F, side):
@@ -103,17 +91,3 @@ def size_points(N, C, F, side):
 def megabytes(count):
     """Bytes in words: 0.014 MB, 13 MB, 72,500 MB."""
     return f"{count / 1e6:.2g} MB" if count < 1e7 else f"{count / 1e6:,.0f} MB"
-
-
-def direction_buttons():
-    buttons = ipywidgets.ToggleButtons(options=["forward", "backward"], description="direction")
-    buttons.layout.width = "32em"  # the buttons beside their name, not below
-    return buttons
-
-
-def with_controls(draw, rows, picture):
-    """Controls in rows over a picture that follows them."""
-    for control in (control for row in rows for control in row):
-        control.observe(draw, "value")
-    draw()
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])

@@ -1,12 +1,11 @@
 """The pool player: a max pool, forward or backward, one window at a time."""
 
-import ipywidgets
 import numpy as np
 
 from resnetlib.figures.pooling import pool_step, pool_step_alt
-from resnetlib.figures.style import image_tag
 from resnetlib.layers.windows import output_size
 
+from .controls import choice, direction_buttons, end_at, played_slider, player, slider
 from .window_player import expect_window_fits
 
 LARGEST_WINDOW = 4
@@ -25,32 +24,21 @@ def pool_player(images):
     """
     for x in images.values():
         expect_window_fits(x, LARGEST_WINDOW)
-    direction = ipywidgets.ToggleButtons(options=["forward", "backward"], description="direction")
-    direction.layout.width = "32em"  # the buttons beside their name, not below
-    image = ipywidgets.Dropdown(options=list(images), description="picture")
-    side = ipywidgets.IntSlider(3, 2, LARGEST_WINDOW, description="side")
-    stride = ipywidgets.IntSlider(2, 1, 4, description="stride")
-    padding = ipywidgets.IntSlider(0, 0, 1, description="padding")  # at most half of every window
-    step = ipywidgets.IntSlider(1, 1, 1, description="window", layout={"width": "32em"})
-    play = ipywidgets.Play(1, 1, 1, interval=500)
-    ipywidgets.jslink((play, "value"), (step, "value"))
-    picture = ipywidgets.HTML()
+    direction = direction_buttons()
+    image = choice("picture", images)
+    side = slider("side", 3, 2, LARGEST_WINDOW)
+    stride = slider("stride", 2, 1, 4)
+    padding = slider("padding", 0, 0, 1)  # at most half of every window
+    step, play = played_slider("window", 1, 1, 1, interval=500)
 
-    def draw(_=None):
+    def told():
         x, k = images[image.value], side.value
         options = {"stride": stride.value, "padding": padding.value}
         H_out, W_out = (output_size(length, k, **options) for length in np.shape(x))
-        moves = step.value > H_out * W_out
-        step.max = play.max = H_out * W_out
-        if moves:
-            return  # the slider went to its new end, and that drew
+        if end_at(H_out * W_out, step, play):
+            return None  # the slider went to its new end, and that drew
+        one = x, step.value - 1, k
         options["direction"] = direction.value
-        figure = pool_step(x, step.value - 1, k, **options)
-        alt = pool_step_alt(x, step.value - 1, k, **options)
-        picture.value = image_tag(figure, alt, small=False)
+        return pool_step(*one, **options), pool_step_alt(*one, **options)
 
-    for control in (direction, image, side, stride, padding, step):
-        control.observe(draw, "value")
-    draw()
-    rows = [[direction], [image, side], [stride, padding], [step, play]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+    return player(told, [[direction], [image, side], [stride, padding], [step, play]])

@@ -1,9 +1,8 @@
 """The residual player: a block of three pixels, one station at a time, forward and back."""
 
-import ipywidgets
-
 from resnetlib.figures.residual import block_step, block_step_alt, steps_of
-from resnetlib.figures.style import image_tag
+
+from .controls import WIDE, choice, played_slider, player
 
 
 def residual_player(cases):
@@ -14,21 +13,12 @@ def residual_player(cases):
         returns  a widget
     """
     last = len(steps_of(next(iter(cases.values()))))
-    case = ipywidgets.Dropdown(options=list(cases), description="block", layout={"width": "32em"})
-    shortcut = ipywidgets.Dropdown(options=["with", "without"], description="shortcut")
-    step = ipywidgets.IntSlider(1, 1, last, description="step", layout={"width": "32em"})
-    play = ipywidgets.Play(1, 1, last, interval=1200)
-    ipywidgets.jslink((play, "value"), (step, "value"))
-    picture = ipywidgets.HTML()
+    case = choice("block", cases, width=WIDE)
+    shortcut = choice("shortcut", ["with", "without"])
+    step, play = played_slider("step", 1, 1, last, interval=1200)
 
-    def draw(_=None):
-        shown = {"shortcut": shortcut.value == "with"}
-        drawn = block_step(cases[case.value], step.value, **shown)
-        alt = block_step_alt(cases[case.value], step.value, **shown)
-        picture.value = image_tag(drawn, alt, small=False)
+    def told():
+        drawn, shown = (cases[case.value], step.value), {"shortcut": shortcut.value == "with"}
+        return block_step(*drawn, **shown), block_step_alt(*drawn, **shown)
 
-    for control in (case, shortcut, step):
-        control.observe(draw, "value")
-    draw()
-    rows = [[case, shortcut], [step, play]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+    return player(told, [[case, shortcut], [step, play]])

@@ -5,7 +5,8 @@ import numpy as np
 
 from resnetlib.figures.push import push_bars, push_bars_alt, pushes_of
 from resnetlib.figures.softmax import softmax_temperature, softmax_temperature_alt
-from resnetlib.figures.style import image_tag
+
+from .controls import WIDE, choice, follow, player, room
 
 FARTHEST = 6  # a logit goes from −6 to 6
 
@@ -18,20 +19,16 @@ def temperature_player(logits, names):
         names    K words
         returns  a widget
     """
+    limits = {"min": -1, "max": 1, "step": 0.1, "readout_format": ".2g"}
     temperature = ipywidgets.FloatLogSlider(
-        1, base=10, min=-1, max=1, step=0.1, description="temperature", readout_format=".2g"
+        1, description="temperature", **limits, **room(WIDE, "initial")
     )
-    temperature.layout.width, temperature.style.description_width = "32em", "initial"
-    picture = ipywidgets.HTML()
 
-    def draw(_=None):
-        figure = softmax_temperature(logits, temperature.value, names)
-        alt = softmax_temperature_alt(logits, temperature.value, names)
-        picture.value = image_tag(figure, alt, small=False)
+    def told():
+        one = logits, temperature.value, names
+        return softmax_temperature(*one), softmax_temperature_alt(*one)
 
-    temperature.observe(draw, "value")
-    draw()
-    return ipywidgets.VBox([temperature, picture])
+    return player(told, [temperature])
 
 
 def expect_target(logits, target, names):
@@ -52,9 +49,9 @@ def push_player(logits, targets, names):
     Raises
         ValueError  if a target is no row of K probabilities
     """
-    for target in targets.values():
-        expect_target(logits, target, names)
-    choice = ipywidgets.Dropdown(options=list(targets), description="it is a")
+    for row in targets.values():
+        expect_target(logits, row, names)
+    target = choice("it is a", targets)
     # no readout: a step leaves the slider's grid, and the picture tells the exact value
     limits = {"min": -FARTHEST, "max": FARTHEST, "step": 0.25, "readout": False}
     sliders = [
@@ -65,24 +62,22 @@ def push_player(logits, targets, names):
     picture = ipywidgets.HTML()
     moving = False
 
-    def draw(_=None):
+    def told():
         if moving:
-            return  # several logits move at once: one picture, at the end
-        one = ([slider.value for slider in sliders], targets[choice.value], names)
-        picture.value = image_tag(push_bars(*one), push_bars_alt(*one), small=False)
+            return None  # several logits move at once: one picture, at the end
+        one = ([slider.value for slider in sliders], targets[target.value], names)
+        return push_bars(*one), push_bars_alt(*one)
 
     def step(_):
         nonlocal moving
-        z, t, p, _ = pushes_of([s.value for s in sliders], targets[choice.value], names)
+        z, t, p, _ = pushes_of([s.value for s in sliders], targets[target.value], names)
         moving = True
         for slider, value in zip(sliders, np.clip(z + t - p, -FARTHEST, FARTHEST), strict=True):
             slider.value = value
         moving = False
         draw()
 
-    for control in (choice, *sliders):
-        control.observe(draw, "value")
     button.on_click(step)
-    draw()
+    draw = follow([target, *sliders], told, picture)
     pairs = [ipywidgets.HBox(sliders[i : i + 2]) for i in range(0, len(sliders), 2)]
-    return ipywidgets.VBox([ipywidgets.HBox([choice, button]), *pairs, picture])
+    return ipywidgets.VBox([ipywidgets.HBox([target, button]), *pairs, picture])

@@ -1,9 +1,8 @@
 """The template player: any picture under any template, and what the sum comes to."""
 
-import ipywidgets
-
-from resnetlib.figures.style import image_tag
 from resnetlib.figures.templates import template_scores, template_scores_alt
+
+from .controls import WIDE, player, slider
 
 
 def template_player(images, labels, weight, bias):
@@ -18,19 +17,12 @@ def template_player(images, labels, weight, bias):
     Raises
         ValueError  if a template has another size than the pictures
     """
-    width = {"layout": {"width": "32em"}}
-    image = ipywidgets.IntSlider(0, 0, len(images) - 1, description="picture", **width)
-    score = ipywidgets.IntSlider(0, 0, len(bias) - 1, description="template", **width)
-    picture = ipywidgets.HTML()
+    image = slider("picture", 0, 0, len(images) - 1, width=WIDE)
+    score = slider("template", 0, 0, len(bias) - 1, width=WIDE)
 
-    def draw(_=None):
+    def told():
         one = (images[image.value], weight, bias, [score.value])
         label = int(labels[image.value])
-        figure = template_scores(*one, label=label)
-        alt = template_scores_alt(*one, label=label)
-        picture.value = image_tag(figure, alt, small=False)
+        return template_scores(*one, label=label), template_scores_alt(*one, label=label)
 
-    for control in (image, score):
-        control.observe(draw, "value")
-    draw()
-    return ipywidgets.VBox([image, score, picture])
+    return player(told, [image, score])

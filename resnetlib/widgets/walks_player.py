@@ -1,35 +1,22 @@
 """The walks player: SGD, momentum and Adam on one surface, step by step."""
 
-import ipywidgets
-
-from resnetlib.figures.style import image_tag
 from resnetlib.figures.surfaces import SURFACES
 from resnetlib.figures.walks import ADAM_LRS, LRS, MOMENTA, STEPS, walks, walks_alt
+
+from .controls import choice, played_slider, player, stops
 
 
 def walks_player():
     """Controls over three walkers; Tab goes from one to the next, arrow keys move it."""
-    wide = {"description_width": "6em"}
-    surface = ipywidgets.Dropdown(options=list(SURFACES), description="surface", style=wide)
-    lr = ipywidgets.SelectionSlider(options=LRS, value=0.04, description="lr of SGD", style=wide)
-    momentum = ipywidgets.SelectionSlider(
-        options=MOMENTA, value=0.9, description="momentum", style=wide
-    )
-    adam_lr = ipywidgets.SelectionSlider(
-        options=ADAM_LRS, value=0.2, description="lr of Adam", style=wide
-    )
-    layout = {"width": "32em"}
-    step = ipywidgets.IntSlider(STEPS, 0, STEPS, description="steps", style=wide, layout=layout)
-    play = ipywidgets.Play(STEPS, 0, STEPS, interval=200)
-    ipywidgets.jslink((play, "value"), (step, "value"))
-    picture = ipywidgets.HTML()
+    look = {"name_width": "6em"}
+    surface = choice("surface", SURFACES, **look)
+    lr = stops("lr of SGD", LRS, 0.04, **look)
+    momentum = stops("momentum", MOMENTA, 0.9, **look)
+    adam_lr = stops("lr of Adam", ADAM_LRS, 0.2, **look)
+    step, play = played_slider("steps", STEPS, 0, STEPS, interval=200, **look)
 
-    def draw(_=None):
+    def told():
         drawn = surface.value, lr.value, momentum.value, adam_lr.value, step.value
-        picture.value = image_tag(walks(*drawn), walks_alt(*drawn), small=False)
+        return walks(*drawn), walks_alt(*drawn)
 
-    for control in (surface, lr, momentum, adam_lr, step):
-        control.observe(draw, "value")
-    draw()
-    rows = [[surface, adam_lr], [lr, momentum], [step, play]]
-    return ipywidgets.VBox([*(ipywidgets.HBox(row) for row in rows), picture])
+    return player(told, [[surface, adam_lr], [lr, momentum], [step, play]])

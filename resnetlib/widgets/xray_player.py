@@ -1,10 +1,9 @@
 """The X-ray player: the costs of a ResNet-18 of any size, for an image of any size."""
 
-import ipywidgets
-
-from resnetlib.figures.style import image_tag
 from resnetlib.figures.xray import rows_at
 from resnetlib.figures.xray_table import xray_alt, xray_table
+
+from .controls import buttons, player, slider, stops
 
 WIDTHS = (8, 16, 32, 64)
 
@@ -14,17 +13,12 @@ def xray_player():
 
     Nothing is computed but counts, so that no picture takes longer than its drawing.
     """
-    stem = ipywidgets.ToggleButtons(options=["imagenet", "small"], description="stem")
-    stem.layout.width = "32em"  # the buttons beside their name, not below
-    size = ipywidgets.IntSlider(224, 32, 448, 32, description="image side")
-    width = ipywidgets.SelectionSlider(options=WIDTHS, value=64, description="width")
-    picture = ipywidgets.HTML()
+    stem = buttons("stem", ["imagenet", "small"])
+    size = slider("image side", 224, 32, 448, 32)
+    width = stops("width", WIDTHS, 64)
 
-    def draw(_=None):
+    def told():
         rows = rows_at(size.value, width.value, stem.value)
-        picture.value = image_tag(xray_table(rows), xray_alt(rows), small=False)
+        return xray_table(rows), xray_alt(rows)
 
-    for control in (stem, size, width):
-        control.observe(draw, "value")
-    draw()
-    return ipywidgets.VBox([stem, ipywidgets.HBox([size, width]), picture])
+    return player(told, [stem, [size, width]])

@@ -79,8 +79,9 @@ def training(model, optimizer, batches, epochs, schedule):
             yield loss
 
 # %% [markdown]
-# **This is `resnetlib/learning/`.** `steps.py` holds this loop, with more to tell than the loss.
-# `train` in `loop.py` is the same with a progress bar and checkpoints, and returns when all is done.
+# **This is `resnetlib/learning/learned_batches.py`.** The library's only loop is this one, with
+# more to tell than the loss. `train` in `loop.py` asks it for every batch, with a progress bar and
+# checkpoints. `training_steps` in `steps.py` hands it on, one step at a time.
 #
 # **Checkpoint.** From equal seeds, our loop and `train` give the same weights, bit for bit. The
 # network is narrow, 4 channels for 64, so that this page runs in seconds.

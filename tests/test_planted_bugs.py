@@ -32,7 +32,7 @@ from resnetlib.data import augment
 from resnetlib.layers import conv2d
 from resnetlib.layers.layer import named_parts
 from resnetlib.layers.windows import sum_windows, windows_of
-from resnetlib.learning import checkpoint, loop, optimizers, softmax
+from resnetlib.learning import checkpoint, learned_batches, loop, optimizers, softmax, steps
 
 TESTS = Path(__file__).parent
 GRADCHECK = "layers/test_contract.py::test_backward_is_the_derivative_of_forward"
@@ -499,6 +499,31 @@ def the_loss_of_an_epoch_is_a_mean_of_means(patch):
         self.total_loss += loss
 
     patch.setattr(loop.Tally, "add", add)
+
+
+def from_step_0(*arguments, steps, **options):
+    return learned_batches.learned_batches(*arguments, **options)
+
+
+@caught_by("learning/test_loop.py::test_the_schedule_sets_the_rate_of_every_step_from_0")
+def every_epoch_of_train_starts_the_schedule_anew(patch):
+    patch.setattr(loop, "learned_batches", from_step_0)
+
+
+@caught_by("learning/test_learned_batches.py::test_the_schedule_counts_steps_across_epochs")
+def every_epoch_of_the_stream_starts_the_schedule_anew(patch):
+    patch.setattr(steps, "learned_batches", from_step_0)
+
+
+@caught_by("learning/test_learned_batches.py::test_measure_sees_full_gradients_and_old_weights")
+def the_gradients_are_measured_after_the_step(patch):
+    right = learned_batches.learned_batches
+
+    def learned(*arguments, measure, **options):
+        for batch in right(*arguments, **options):
+            yield batch._replace(measured=measure(arguments[1].parameters))
+
+    patch.setattr(learned_batches, "learned_batches", learned)
 
 
 @caught_by("data/test_loader.py::test_examples_are_shuffled_not_batches")

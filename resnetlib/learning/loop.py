@@ -1,17 +1,16 @@
-"""The training loop: forward, loss, backward, step; and the evaluation that tells the truth."""
+"""`train` runs the loop to its end; `evaluate` tells the truth about what came out."""
 
-import math
 import sys
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import numpy as np
 from tqdm import tqdm
 
-from resnetlib.layers.layer import Parameter, evaluating, named_parts, without_input_grad
+from resnetlib.layers.layer import evaluating
 
 from .checkpoint import load_checkpoint, save_checkpoint
+from .learned_batches import learned_batches
 from .softmax_cross_entropy import SoftmaxCrossEntropyLoss, classes_of
 
 
@@ -88,24 +87,18 @@ def train(
         ValueError          if the data loader is empty, or the checkpoint does not fit
         KeyboardInterrupt   on Ctrl-C; the checkpoint then holds the last whole epoch
     """
-    history, step = History(), 0
+    history, steps = History(), 0
     sources = (data_loader, validation)
     if checkpoint is not None and Path(checkpoint).exists():
         saved = load_checkpoint(checkpoint, model, optimizer, sources)
-        history, step = History(**saved["history"]), saved["step"]
+        history, steps = History(**saved["history"]), saved["step"]
     while history.epochs < epochs:
         epoch = history.epochs + 1
+        name = f"epoch {epoch}/{epochs}"
         try:
-            step = train_epoch(
-                model,
-                optimizer,
-                data_loader,
-                schedule,
-                history,
-                step,
-                f"{epoch}/{epochs}",
-                progress,
-            )
+            with progress_bar(data_loader, name, shown=progress) as bar:
+                learned = learned_batches(model, optimizer, bar, schedule, name=name, steps=steps)
+                steps = train_epoch(learned, bar, history)
         except KeyboardInterrupt:
             if progress and checkpoint is not None:
                 kept = f"holds epoch {epoch - 1}" if epoch > 1 else "is not written yet"
@@ -116,42 +109,23 @@ def train(
             history.validation_loss.append(loss)
             history.validation_accuracy.append(accuracy)
         if checkpoint is not None:
-            saved = {"history": asdict(history), "step": step}
+            saved = {"history": asdict(history), "step": steps}
             save_checkpoint(checkpoint, model, optimizer, sources, saved)
     return history
 
 
-def train_epoch(model, optimizer, data_loader, schedule, history, step, name, progress):
-    """One pass over the data: adds an entry to the history, returns the number of the next step."""
-    loss_function, tally, start = SoftmaxCrossEntropyLoss(), Tally(), time.perf_counter()
-    with progress_bar(data_loader, f"epoch {name}", shown=progress) as batches:
-        for batch, (x, y) in enumerate(batches, start=1):
-            if schedule is not None:
-                optimizer.lr = float(schedule(step))
-            where = f"epoch {name}, batch {batch}"
-            loss, logits = fill_gradients(model, optimizer, loss_function, x, y, where)
-            optimizer.step()
-            tally.add(loss, logits, y)
-            step += 1
-            batches.set_postfix_str(f"loss {tally.loss:.3f}, accuracy {tally.accuracy:.1%}")
-    expect_images_seen(tally, data_loader)
+def train_epoch(learned, bar, history):
+    """Asks for every batch, adds an entry to the history, returns how many steps are taken."""
+    tally, start = Tally(), time.perf_counter()
+    for batch in learned:
+        tally.add(batch.loss, batch.logits, batch.labels)
+        bar.set_postfix_str(f"loss {tally.loss:.3f}, accuracy {tally.accuracy:.1%}")
+    expect_images_seen(tally, bar.iterable)
     history.loss.append(tally.loss)
     history.accuracy.append(tally.accuracy)
-    history.lr.append(optimizer.lr)
+    history.lr.append(batch.lr)
     history.seconds.append(time.perf_counter() - start)
-    return step
-
-
-def fill_gradients(model, optimizer, loss_function, x, y, where):
-    """Forward, loss and backward of one batch; returns the loss and the logits."""
-    optimizer.zero_grad()
-    logits = model.forward(x)
-    loss = loss_function.forward(logits, y)
-    if not math.isfinite(loss):
-        where = f"{where}, learning rate {optimizer.lr:g}"
-        raise FloatingPointError(explain_loss(loss, where, model, x))
-    without_input_grad(model, loss_function.backward())
-    return loss, logits
+    return batch.steps
 
 
 def evaluate(model, data_loader, *, progress=True) -> tuple[float, float]:
@@ -183,25 +157,3 @@ def expect_images_seen(tally, data_loader):
             f"the data loader ({type(data_loader).__name__}) gave no batch: a generator is empty "
             "after one pass, a list or a DataLoader can be gone through again"
         )
-
-
-def explain_loss(loss, where, model, x):
-    """Why the loss may be infinite or not a number, and what to try."""
-    broken = [
-        path
-        for path, part in named_parts(model)
-        if isinstance(part, Parameter) and not np.isfinite(part.value).all()
-    ]
-    if not np.isfinite(x).all():
-        cause = "The images of this batch hold NaN or infinity: check how they were made."
-    elif broken:
-        cause = (
-            f"{len(broken)} parameter arrays are no longer finite, the first is {broken[0]}: an "
-            "earlier step was too long. Try a learning rate ten times smaller, or a warm-up."
-        )
-    else:
-        cause = (
-            "Images and parameters are finite: a layer overflows. Try a smaller learning rate, "
-            "and run gradcheck on the layers that are yours."
-        )
-    return f"the loss is {loss} in {where}. {cause} The last checkpoint, if any, is whole."

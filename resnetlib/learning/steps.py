@@ -1,14 +1,14 @@
 """Training as a stream: whoever asks for the next step gets it trained, and may stop asking."""
 
 import math
-import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from .loop import evaluate, fill_gradients
-from .softmax_cross_entropy import SoftmaxCrossEntropyLoss, classes_of
+from .learned_batches import learned_batches
+from .loop import evaluate
+from .softmax_cross_entropy import classes_of
 
 
 class Step(NamedTuple):
@@ -35,7 +35,7 @@ class Step(NamedTuple):
 def training_steps(
     model, optimizer, data_loader, epochs=1, *, validation=None, schedule=None
 ) -> Iterator[Step]:
-    """Trains one batch per item, with the same weights after every epoch as `train`.
+    """Trains one batch per item, by the same loop as `train`, and so to the same weights.
 
     Between two items the model is whole: stop asking for more, and it is trained so far. With
     `validation` the data loader must know its length.
@@ -43,22 +43,18 @@ def training_steps(
     Raises
         FloatingPointError  if the loss is no longer a number; says where, and what to try
     """
-    loss_function, number = SoftmaxCrossEntropyLoss(), 0
+    steps = 0
     for epoch in range(1, epochs + 1):
         last = None if validation is None else len(data_loader)
-        for batch, (x, y) in enumerate(data_loader, start=1):
-            start = time.perf_counter()
-            if schedule is not None:
-                optimizer.lr = float(schedule(number))
-            where = f"epoch {epoch}/{epochs}, batch {batch}"
-            loss, logits = fill_gradients(model, optimizer, loss_function, x, y, where)
-            norm = grad_norm(optimizer.parameters)
-            optimizer.step()
-            number += 1
-            accuracy = float((logits.argmax(axis=1) == classes_of(y)).mean())
-            seconds = time.perf_counter() - start
-            step = Step(loss, accuracy, optimizer.lr, norm, seconds)
-            if batch == last:
+        name = f"epoch {epoch}/{epochs}"
+        learned = learned_batches(
+            model, optimizer, data_loader, schedule, name=name, steps=steps, measure=grad_norm
+        )
+        for number, batch in enumerate(learned, start=1):
+            steps = batch.steps
+            accuracy = float((batch.logits.argmax(axis=1) == classes_of(batch.labels)).mean())
+            step = Step(batch.loss, accuracy, batch.lr, batch.measured, batch.seconds)
+            if number == last:
                 step = step._replace(**measured(model, validation))
             yield step
 

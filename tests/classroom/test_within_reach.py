@@ -81,7 +81,8 @@ Parameter Layer Identity children_of named_parts gather_params layers_of without
 expect_images expect_floats expect_whole
 log_softmax classes_of targets_of Optimizer Adam expect_rate constant cosine one_cycle
 Step training_steps measured grad_norm
-History Tally train train_epoch fill_gradients evaluate progress_bar expect_images_seen explain_loss
+LearnedBatch learned_batches fill_gradients explain_loss
+History Tally train train_epoch evaluate progress_bar expect_images_seen
 optimizer_state generators_of shapes_of expect_same write read
 Head ResNet18 Stage Stem swapped replace_inside put replacement_for shape_of arguments_of
 DataLoader random_flip random_shift random_brightness in_turn sometimes load_digits make_shapes

@@ -203,7 +203,12 @@ LEFT_OUT = Many(None)
 def all_numbers(answer):
     """The numbers of an array, or of a sequence of arrays, in one row; None where one is missing."""
     if not isinstance(answer, (tuple, list)):
-        return None if answer is None else np.asarray(answer).ravel()
+        hides = np.ma.isMA(answer) and answer.dtype.kind == "f"
+        return (
+            None
+            if answer is None
+            else np.asarray(answer.filled(np.nan) if hides else answer).ravel()
+        )
     rows = [all_numbers(part) for part in answer]
     return None if any(row is None for row in rows) else np.concatenate(rows or [[]])
 

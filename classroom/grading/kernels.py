@@ -187,13 +187,15 @@ class SandboxKernel(Guarded):
 
 def length(part):
     """The characters in a part of a message, without making a copy of them."""
-    if isinstance(part, str):
-        return len(part)
-    if isinstance(part, dict):
-        return sum(length(key) + length(value) for key, value in part.items())
-    if isinstance(part, list):
-        return sum(map(length, part)) + 2 * len(part)
-    return len(str(part))
+    found, waiting = 0, [part]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (dict, list)):
+            found += 2 + 2 * len(part)
+            waiting += [*part.keys(), *part.values()] if isinstance(part, dict) else part
+        else:
+            found += len(part) if isinstance(part, str) else len(str(part))
+    return found
 
 
 def resident():

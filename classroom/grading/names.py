@@ -10,7 +10,7 @@ WESTERN = frozenset("äöüßÄÖÜéèêëÉÈÊáàâãåÁÀÂÅæÆçÇíì�
 CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽľĺŕôäőűöüŐŰÖÜßăâîşţĂÂÎŞŢđĐ")
 CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёєїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁЄЇ")
 PAGES = {  # of code, which Windows writes somewhere, and the letters that names have there
-    **dict.fromkeys(("cp850", "cp437", "cp1252"), WESTERN),
+    **{"cp850": WESTERN | {"ð"}, "cp437": WESTERN, "cp1252": WESTERN | set("ÃÕÐÞðþ")},
     **{"cp852": CENTRAL, "cp866": CYRILLIC},
 }
 PAIRS = {  # of bytes: which pages write, and between which bytes common signs of theirs begin
@@ -18,6 +18,7 @@ PAIRS = {  # of bytes: which pages write, and between which bytes common signs o
 }
 HANGUL = (0xB0, 0xC8)
 TOUCHING = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
+ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 VOWELS = frozenset("aeiouyäöüAEIOUÄÖÜ")
 
 
@@ -96,12 +97,13 @@ def plausible(name, letters):
 def in_pairs(raws, page, first, last, others=-1):
     """How well names read where two bytes are one sign, and the names.
 
-    A common sign counts as two letters; one that touches a Latin letter is none. Where all signs are
-    Hangul they count a little more, for others would not all lie there by chance.
+    A common sign counts as two letters; one that touches a Latin letter is none, nor is one alone:
+    it is a Western letter with its neighbour. Where all signs are Hangul they count a little more,
+    for others would not all lie there by chance.
     """
     points, names = 0.0, [raw.decode(page, "replace") for raw in raws]
     for name in names:
-        points -= 3 * len(TOUCHING.findall(name))
+        points -= 3 * len(TOUCHING.findall(name)) + 3 * len(ALONE.findall(name))
         for sign in filter(lambda sign: not sign.isascii(), name):
             code = sign.encode(page, "replace")
             is_common = len(code) == 2 and first <= code[0] <= last

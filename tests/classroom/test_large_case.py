@@ -90,6 +90,11 @@ def test_what_is_missing_is_said_as_in_a_small_case(answer):
         plain("a large case", Many.of(answer))
 
 
+def test_what_a_masked_array_hides_is_not_a_number():
+    hidden = np.ma.array([1.0, 2.0], mask=[False, True])
+    assert np.isnan(Many.of(hidden).row).tolist() == [False, True]
+
+
 def test_what_would_lose_something_as_a_number_is_none():
     with pytest.raises(TypeError, match="a large case is expected to hold numbers, got an array"):
         plain("a large case", Many.of(np.ones(8) + 1j))

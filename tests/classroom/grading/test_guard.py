@@ -189,4 +189,8 @@ def test_a_submission_does_not_wait_for_a_grammar_that_it_does_not_need():
 def test_what_a_kernel_says_is_weighed_in_every_part():
     content = {"data": {"text/plain": "x" * 100}, "rows": [["y" * 50], 12345, None]}
     assert 150 < length(content) <= len(str(content))
-    assert length([[]] * 1_000) >= 1_000
+    assert length([[]] * 1_000) >= 2_000
+    deep = {}
+    for _ in range(2_000):
+        deep = {"a": deep}
+    assert length(deep) > 2_000

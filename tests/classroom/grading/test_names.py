@@ -54,6 +54,11 @@ def test_the_code_page_is_the_one_that_gives_letters(name, coding):
         (["陳大文", "林志玲"], "big5"),
         (["François Lefèvre", "Éloïse"], "cp850"),
         (["Ñuñez", "Ádám"], "cp850"),
+        (["Kari Ås_12345_05_maxpool2d.ipynb"], "cp850"),
+        (["Mary Ó_1_05.ipynb"], "cp850"),
+        (["Ås, Kari_12345_05.ipynb"], "cp1252"),
+        (["Sigurður Jónsson", "Guðrún"], "cp850"),
+        (["CONCEIÇÃO", "Þórður"], "cp1252"),
     ],
 )
 def test_zips_of_other_parts_of_the_world_are_read(names, coding):

@@ -647,6 +647,11 @@ def first_difference(values, expected, secret=False):
         mine, theirs = array_of(values[key]), array_of(target)
         allowed = TOLERANCE * max(np.abs(theirs).max(initial=0), 1e-6)
         far = ~(np.abs(mine - theirs) <= allowed)
+        if far.any() and "large" in target:  # which is the last of the values
+            return (
+                f"“{key}” is wrong, and the small cases beside it are right. Is something in your code "
+                "true of small arrays alone: a size, a number of images, a whole number that overflows?"
+            )
         if far.any():
             return describe_difference(key, mine, theirs, far, secret)
     return None

@@ -1,6 +1,7 @@
 """A check's large case: four sums stand for many numbers, and what does not come back is ended."""
 
 import hashlib
+import json
 import sys
 import time
 
@@ -9,11 +10,13 @@ import pytest
 
 from classroom import checks
 from classroom.checks import (
+    RECORDED,
     Checks,
     Many,
     TooSlow,
     array_of,
     fingerprint_of,
+    first_difference,
     no_longer_than,
     outcome_of,
     plain,
@@ -238,3 +241,19 @@ def test_a_mistake_is_recognized_whatever_the_large_case_gives():
     sums = {"shape": [4], "data": [1.0, 2.0, 3.0, 4.0], "large": True}
     both = {"values": {**one["values"], "a large case": sums}}
     assert fingerprint_of(both) == fingerprint_of(one)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_large_case_is_the_last_value_of_its_check(name):
+    for recorded in json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8")).values():
+        assert not any("large" in value for value in list(recorded["values"].values())[:-1])
+
+
+def test_a_wrong_large_case_is_told_in_words_and_not_by_its_sums():
+    sums = {"shape": [4], "data": [1.0, 2.0, 3.0, 4.0], "large": True}
+    right = {"y": {"shape": [1], "data": [2.0]}, "a large case": sums}
+    wrong = {**right, "a large case": {**sums, "data": [1.0, 2.0, 3.0, 5.0]}}
+    assert first_difference(right, right) is None
+    said = first_difference(wrong, right, secret=True)
+    assert said.startswith("“a large case” is wrong, and the small cases beside it are right")
+    assert "entry" not in said and len(said) < checks.LONGEST

@@ -74,12 +74,10 @@ def whole(submissions, tmp_path_factory):
     return out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "sign",
-    [
-        pytest.param(signal.SIGKILL, id="SIGKILL"),
-        pytest.param(signal.SIGINT, id="Ctrl-C", marks=pytest.mark.long),
-    ],
+    [pytest.param(signal.SIGKILL, id="SIGKILL"), pytest.param(signal.SIGINT, id="Ctrl-C")],
 )
 def test_a_run_that_was_ended_in_the_middle_goes_on(submissions, whole, tmp_path, sign):
     out = tmp_path / "out"
